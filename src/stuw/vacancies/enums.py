@@ -1,0 +1,156 @@
+"""The words vacancies are described with: states, and the choices of field list F."""
+
+from django.db import models
+
+
+class VacancyState(models.TextChoices):
+    DRAFT = "draft", "ontwerp"
+    SUBMITTED = "submitted", "ingediend"
+    CHANGES_ASKED = "changes_asked", "aanpassing gevraagd"
+    PUBLISHED = "published", "online"
+    PAUSED = "paused", "gepauzeerd"
+    FILLED = "filled", "volzet"
+    REFUSED = "refused", "geweigerd"
+    ENDED = "ended", "afgelopen"
+
+
+class Theme(models.TextChoices):
+    """What it is about, in words residents use; one to three for each vacancy."""
+
+    CARE = "care", "Zorg en welzijn"
+    SOCIAL = "social", "Mensen helpen"
+    CHILDREN = "children", "Kinderen en jongeren"
+    SENIORS = "seniors", "Ouderen"
+    LANGUAGE = "language", "Taal en nieuwkomers"
+    EDUCATION = "education", "Onderwijs en vorming"
+    CULTURE = "culture", "Cultuur en erfgoed"
+    SPORT = "sport", "Sport en bewegen"
+    NATURE = "nature", "Natuur en milieu"
+    ANIMALS = "animals", "Dieren"
+    NEIGHBOURHOOD = "neighbourhood", "Buurt en ontmoeting"
+    POVERTY = "poverty", "Armoede en voeding"
+    DIGITAL = "digital", "Computer en digitaal"
+    WORLD = "world", "Noord-Zuid"
+    EVENTS = "events", "Evenementen"
+
+
+class Activity(models.TextChoices):
+    """What you do with your hands, head or voice."""
+
+    ADMIN = "admin", "administratie en onthaal"
+    BOARD = "board", "meedenken en besturen"
+    BUDDY = "buddy", "buddy zijn, op bezoek gaan"
+    COACH = "coach", "begeleiden en lesgeven"
+    COMMUNICATION = "communication", "schrijven, foto's en sociale media"
+    COOKING = "cooking", "koken en bedienen"
+    CREATIVE = "creative", "creatief werk en muziek"
+    DRIVING = "driving", "rijden en vervoer"
+    GARDEN = "garden", "tuin en groen"
+    HANDYWORK = "handywork", "klussen en techniek"
+    IT = "it", "computers"
+    LANGUAGE = "language", "taal oefenen en vertalen"
+    SHOP = "shop", "winkel en sorteren"
+    SPORT = "sport", "sport begeleiden"
+    SUPERVISION = "supervision", "toezicht en ordedienst"
+    ANIMALS = "animals", "dieren verzorgen"
+
+
+class TargetGroup(models.TextChoices):
+    """For whom the work is done."""
+
+    CHILDREN = "children", "kinderen"
+    YOUNG_PEOPLE = "young_people", "jongeren"
+    FAMILIES = "families", "gezinnen"
+    SENIORS = "seniors", "ouderen"
+    NEWCOMERS = "newcomers", "nieuwkomers"
+    DISABILITY = "disability", "mensen met een beperking"
+    ILL = "ill", "zieke mensen"
+    POVERTY = "poverty", "mensen in armoede"
+    NEIGHBOURS = "neighbours", "de buurt"
+    EVERYONE = "everyone", "iedereen"
+    ANIMALS = "animals", "dieren"
+    NATURE = "nature", "natuur"
+
+
+class PlaceKind(models.TextChoices):
+    AT_PLACE = "at_place", "op een vaste plaats"
+    SEVERAL = "several", "op verschillende plaatsen"
+    HOME = "home", "van thuis uit"
+    MOVING = "moving", "onderweg"
+
+
+class Regularity(models.TextChoices):
+    ONE_OFF = "one_off", "eenmalig"
+    OCCASIONAL = "occasional", "af en toe"
+    WEEKLY = "weekly", "elke week"
+    MONTHLY = "monthly", "elke maand"
+    PROJECT = "project", "een project met een einde"
+    SEASONAL = "seasonal", "in een seizoen of vakantie"
+    CRISIS = "crisis", "dringende hulp bij een crisis"
+
+
+class HoursPer(models.TextChoices):
+    ONCE = "once", "in totaal"
+    WEEK = "week", "per week"
+    MONTH = "month", "per maand"
+
+
+class Together(models.TextChoices):
+    """With whom you can come."""
+
+    ALONE = "alone", "alleen"
+    DUO = "duo", "met twee"
+    FAMILY = "family", "met je gezin"
+    GROUP = "group", "met een groep"
+    CLASS = "class", "met de klas"
+    COMPANY = "company", "met collega's"
+
+
+class Welcome(models.TextChoices):
+    """Who is expressly welcome; nobody is excluded by not being named."""
+
+    YOUNG = "young", "jongeren vanaf 15 jaar"
+    SENIORS = "seniors", "senioren"
+    NEWCOMERS = "newcomers", "nieuwkomers"
+    DISABILITY = "disability", "mensen met een beperking"
+    SUPPORT = "support", "mensen die wat steun nodig hebben"
+
+
+class DutchLevel(models.TextChoices):
+    """How much Dutch the work needs (practice of the field, mapped to CEFR: none, A2, B1)."""
+
+    NONE = "none", "geen Nederlands nodig"
+    BASIC = "basic", "een beetje Nederlands (A2)"
+    GOOD = "good", "goed Nederlands (B1)"
+
+
+class Guidance(models.TextChoices):
+    NONE = "none", "geen vaste begeleiding"
+    FIXED = "fixed", "een vaste begeleider"
+    BUDDY = "buddy", "een buddy"
+    COACH = "coach", "een coach"
+
+
+class ContactLevel(models.TextChoices):
+    MUCH = "much", "veel contact met mensen"
+    NORMAL = "normal", "gewoon contact met mensen"
+    LITTLE = "little", "weinig contact met mensen"
+
+
+class PhysicalLoad(models.TextChoices):
+    LIGHT = "light", "licht werk"
+    NORMAL = "normal", "gewoon werk"
+    HEAVY = "heavy", "zwaar werk"
+
+
+class AllowanceKind(models.TextChoices):
+    NONE = "none", "geen vergoeding"
+    FORFAIT = "forfait", "vast bedrag per dag"
+    REAL = "real", "terugbetaling van je kosten"
+
+
+class Visibility(models.TextChoices):
+    """How far a vacancy travels."""
+
+    CENTRE = "centre", "alleen bij dit loket"
+    NETWORK = "network", "in het hele netwerk"
