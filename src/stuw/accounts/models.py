@@ -1,0 +1,45 @@
+"""Who signs in. What somebody may do follows from memberships in other apps, never from a flag here."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts without a password: people sign in with a mailed code or a passkey."""
+
+    def create_user(self, email: str, *, name: str = "", is_operator: bool = False) -> "User":
+        """A new account; raises IntegrityError when the address has one already."""
+        user = self.model(email=email.strip().lower(), name=name, is_operator=is_operator)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """One person with one mail address; the address is kept in lower case."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField("beheert het platform", default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="accounts_user_email_lower",
+                violation_error_message="Een e-mailadres staat in kleine letters.",
+            )
+        ]

@@ -1,0 +1,62 @@
+"""Mailed codes: six digits, ten minutes, five tries, once; a new code ends the former ones."""
+
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from stuw.kernel.errors import DomainError
+from stuw.messaging.models import MailedCode
+
+LIFETIME = timedelta(minutes=10)
+TRIES = 5
+PAUSE = timedelta(seconds=30)
+
+
+class CodeRefused(DomainError):
+    """The code is wrong, used, too old or tried too often; the sentence says what to do."""
+
+
+@transaction.atomic
+def make_code(purpose: str, subject: UUID, *, now: datetime) -> str:
+    """A fresh code for this subject; raises CodeRefused when one was made less than 30 seconds ago."""
+    codes = MailedCode.objects.select_for_update().filter(purpose=purpose, subject=subject)
+    if any(code.made_at > now - PAUSE for code in codes):
+        raise CodeRefused("We mailden je net een code. Kijk in je mailbox, of vraag over een halve minuut een nieuwe.")
+    codes.delete()
+    digits = f"{secrets.randbelow(1_000_000):06d}"
+    MailedCode.objects.create(
+        purpose=purpose,
+        subject=subject,
+        code_hash=_hash(purpose, subject, digits),
+        expires_at=now + LIFETIME,
+        tries_left=TRIES,
+        made_at=now,
+    )
+    return digits
+
+
+def use_code(purpose: str, subject: UUID, digits: str, *, now: datetime) -> None:
+    """Accept the code and end it; raises CodeRefused, and then a try is gone."""
+    refusal = _try_code(purpose, subject, "".join(digits.split()), now)
+    if refusal:
+        raise CodeRefused(refusal)
+
+
+@transaction.atomic
+def _try_code(purpose: str, subject: UUID, digits: str, now: datetime) -> str:
+    code = MailedCode.objects.select_for_update().filter(purpose=purpose, subject=subject).first()
+    if code is None or code.expires_at <= now or code.tries_left == 0:
+        return "Deze code werkt niet meer. Vraag een nieuwe."
+    if not constant_time_compare(code.code_hash, _hash(purpose, subject, digits)):
+        code.tries_left -= 1
+        code.save(update_fields=["tries_left"])
+        return "Deze code klopt niet. Kijk na of je de laatste mail gebruikt."
+    code.delete()
+    return ""
+
+
+def _hash(purpose: str, subject: UUID, digits: str) -> str:
+    return salted_hmac(f"stuw.messaging.codes.{purpose}.{subject}", digits, algorithm="sha256").hexdigest()

@@ -1,0 +1,57 @@
+"""Mail on its way out, and codes that were mailed."""
+
+from django.db import models
+
+from stuw.centres.models import Centre
+from stuw.kernel.ids import new_id
+
+
+class MessageState(models.TextChoices):
+    WAITING = "waiting", "wacht"
+    SENT = "sent", "verstuurd"
+    FAILED = "failed", "mislukt"
+
+
+class OutboxMessage(models.Model):
+    """One mail, written in the transaction that caused it and sent by the worker afterwards.
+
+    ``key`` makes it unique: the same event never writes the same mail twice. Address, subject and text are
+    emptied once the mail was accepted; what stays says that there was one, of what kind, when.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="+")
+    key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=60)
+    recipient = models.EmailField(blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=MessageState.choices, default=MessageState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=200, blank=True)
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-written_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="waiting") | models.Q(body="", recipient="", subject=""),
+                name="messaging_outbox_emptied",
+                violation_error_message="Een verstuurde mail wordt leeggemaakt.",
+            )
+        ]
+
+
+class MailedCode(models.Model):
+    """A code of six digits that proves who reads a mailbox: kept as a hash, short-lived, few tries."""
+
+    purpose = models.CharField(max_length=40)
+    subject = models.UUIDField()
+    code_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    tries_left = models.PositiveSmallIntegerField(default=5)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["purpose", "subject"], name="messaging_code_subject")]

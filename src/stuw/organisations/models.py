@@ -1,0 +1,135 @@
+"""Organisations that work with volunteers, their contact persons and the people who act for them."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from stuw.audit.models import StepLogEntry
+from stuw.centres.models import Centre
+from stuw.law.legal_forms import ALLOWED, WITHOUT_ENTERPRISE_NUMBER, LegalForm
+from stuw.organisations.enums import LEGAL_FORM_CHOICES, OrganisationState, Role, Sector
+from stuw.organisations.validators import clean_kbo_number
+
+COORDINATES_TOGETHER = Q(latitude__isnull=True, longitude__isnull=True) | Q(
+    latitude__range=(-90, 90), longitude__range=(-180, 180)
+)
+
+
+class Organisation(models.Model):
+    """An association, vzw or public service, as one centre knows it.
+
+    Holds nothing about persons: those are in ``ContactPerson`` and ``Membership``. An organisation
+    without members is looked after by the desk (``has_desk_steward``).
+    """
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="organisations")
+    name = models.CharField("naam", max_length=150)
+    legal_form = models.CharField(
+        "rechtsvorm", max_length=20, choices=LEGAL_FORM_CHOICES, default=LegalForm.UNKNOWN.value
+    )
+    kbo_number = models.CharField(
+        "ondernemingsnummer", max_length=10, blank=True, validators=[clean_kbo_number]
+    )
+    description = models.TextField("wie zijn jullie?", blank=True)
+    website = models.URLField("website", blank=True, max_length=500)
+    email = models.EmailField("e-mail", blank=True)
+    phone = models.CharField("telefoon", max_length=40, blank=True)
+    street = models.CharField("straat en nummer", max_length=200, blank=True)
+    postal_code = models.CharField("postcode", max_length=12, blank=True)
+    place_name = models.CharField("gemeente", max_length=80, blank=True)
+    nis = models.CharField(max_length=5, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    sectors = ArrayField(
+        models.CharField(max_length=4, choices=Sector.choices), verbose_name="sectoren", default=list, blank=True
+    )
+    state = models.CharField(
+        "stand", max_length=12, choices=OrganisationState.choices, default=OrganisationState.UNVERIFIED
+    )
+    has_desk_steward = models.BooleanField("het loket beheert deze organisatie", default=False)
+    source_system = models.CharField(max_length=60, blank=True)
+    source_id = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["centre", "name"], name="organisations_centre_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="verified") | Q(legal_form__in=sorted(ALLOWED)),
+                name="organisations_verified_legal_form",
+                violation_error_message="Met deze rechtsvorm mag een organisatie niet met vrijwilligers werken.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="verified")
+                | Q(legal_form__in=sorted(WITHOUT_ENTERPRISE_NUMBER))
+                | ~Q(kbo_number=""),
+                name="organisations_verified_kbo",
+                violation_error_message="Deze rechtsvorm heeft een ondernemingsnummer nodig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kbo_number="") | Q(kbo_number__regex=r"^[01]\d{9}$"),
+                name="organisations_kbo_form",
+                violation_error_message="Een ondernemingsnummer heeft 10 cijfers en begint met 0 of 1.",
+            ),
+            models.UniqueConstraint(
+                fields=["centre", "source_system", "source_id"],
+                condition=~Q(source_id=""),
+                name="organisations_source_once",
+                violation_error_message="Deze organisatie is al ingelezen.",
+            ),
+            models.CheckConstraint(
+                condition=COORDINATES_TOGETHER,
+                name="organisations_coordinates",
+                violation_error_message="Breedte en lengte horen samen en liggen op aarde.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address_words(self) -> str:
+        """The address on one line, without empty parts."""
+        place = " ".join(part for part in (self.postal_code, self.place_name) if part)
+        return ", ".join(part for part in (self.street, place) if part)
+
+
+class ContactPerson(models.Model):
+    """A person to turn to at an organisation; shown to the public only when ``is_public``."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="contact_persons")
+    name = models.CharField("naam", max_length=120)
+    function = models.CharField("functie", max_length=120, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    phone = models.CharField("telefoon", max_length=40, blank=True)
+    is_public = models.BooleanField("tonen op de site", default=False)
+    is_responsible = models.BooleanField("verantwoordelijke volgens de wet", default=False)
+
+
+class Membership(models.Model):
+    """Somebody with an account who acts for an organisation."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField("rol", max_length=10, choices=Role.choices, default=Role.OWNER)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "user"],
+                name="organisations_member_once",
+                violation_error_message="Deze persoon hoort al bij de organisatie.",
+            )
+        ]
+
+
+class OrganisationStep(StepLogEntry):
+    """The log of what happened to organisations."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="steps")
+
+    class Meta(StepLogEntry.Meta):
+        pass

@@ -1,0 +1,83 @@
+"""The spine: one candidacy per person and vacancy, from first interest on. Every row is personal data."""
+
+from django.db import models
+from django.db.models import Q
+
+from stuw.audit.models import StepLogEntry
+from stuw.centres.models import Centre
+from stuw.kernel.ids import new_id
+from stuw.organisations.models import Organisation
+from stuw.people.models import Volunteer
+from stuw.placements.enums import CandidacyState
+from stuw.vacancies.models import Vacancy
+
+OPEN_STATES = (
+    CandidacyState.UNCONFIRMED,
+    CandidacyState.INTERESTED,
+    CandidacyState.INTRODUCTION,
+    CandidacyState.STARTED,
+)
+
+
+class Candidacy(models.Model):
+    """One person's way to one vacancy.
+
+    ``organisation`` repeats the vacancy's, for the policy that lets it see its own. ``is_shared`` is true
+    from the moment the person said yes and was confirmed: only then does the organisation see the row and
+    the person's contact data. ``answer_due_on`` is the promise: an answer on that day at the latest.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="candidacies")
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="candidacies")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=CandidacyState.choices, default=CandidacyState.UNCONFIRMED)
+    is_shared = models.BooleanField(default=False)
+    message = models.TextField("wat wil je erover kwijt?", blank=True)
+    answer = models.TextField("antwoord van de organisatie", blank=True)
+    reason = models.CharField(max_length=20, blank=True)
+    answer_due_on = models.DateField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["centre", "state", "answer_due_on"], name="placements_centre_state"),
+            models.Index(fields=["organisation", "state"], name="placements_organisation_state"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["volunteer", "vacancy"],
+                condition=Q(state__in=OPEN_STATES),
+                name="placements_candidacy_once",
+                violation_error_message="Je bent voor deze vacature al ingeschreven.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_shared=True) | Q(state__in=["unconfirmed", "withdrawn", "lapsed"]),
+                name="placements_candidacy_shared",
+                violation_error_message="Een organisatie krijgt pas iets te zien na een ja.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["declined", "withdrawn"]) | ~Q(reason=""),
+                name="placements_candidacy_reason",
+                violation_error_message="Geef een reden.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="interested") | Q(answer_due_on__isnull=False),
+                name="placements_candidacy_promise",
+                violation_error_message="Wie wacht, heeft een dag waarop er antwoord is.",
+            ),
+        ]
+
+
+class CandidacyStep(StepLogEntry):
+    """The log of the spine."""
+
+    candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="steps")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(StepLogEntry.Meta):
+        pass
