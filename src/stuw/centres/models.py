@@ -32,9 +32,16 @@ class Centre(Brand):
 
     slug = models.SlugField(unique=True)
     name = models.CharField("naam", max_length=120, help_text="Zoals het op elke pagina staat.")
-    word = models.CharField("eigen woord", max_length=20, choices=CentreWord.choices, default=CentreWord.LOKET)
+    word = models.CharField(
+        "eigen woord", max_length=20, choices=CentreWord.choices, default=CentreWord.LOKET
+    )
     network = models.ForeignKey(
-        Network, verbose_name="netwerk", on_delete=models.PROTECT, null=True, blank=True, related_name="centres"
+        Network,
+        verbose_name="netwerk",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="centres",
     )
     intro = models.CharField("welkomstzin", max_length=200, blank=True)
     email = models.EmailField("e-mail", blank=True)
@@ -133,7 +140,9 @@ class StaffMembership(models.Model):
     """Somebody of a centre's team, in one role."""
 
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="staff")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_memberships"
+    )
     role = models.CharField("rol", max_length=20, choices=StaffRole.choices)
 
     class Meta:
@@ -150,7 +159,9 @@ class NetworkMembership(models.Model):
     """Somebody who coordinates a network."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="coordinators")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="network_memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="network_memberships"
+    )
 
     class Meta:
         constraints = [

@@ -26,7 +26,10 @@ def force_row_level_security(table: str, policies: Mapping[str, str]) -> RunSQL:
         *(f"CREATE POLICY {name} ON {table} {clause}" for name, clause in policies.items()),
     ]
     undo = [f"DROP POLICY {name} ON {table}" for name in ("owner_all", *policies)]
-    undo += [f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"]
+    undo += [
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+    ]
     return RunSQL(";\n".join(statements), ";\n".join(undo))
 
 

@@ -64,6 +64,11 @@ def scoped(scope: Scope) -> Iterator[None]:
         _set(former)
 
 
+def enter_scope(scope: Scope) -> None:
+    """Set the scope until the present transaction ends; for whoever opened that transaction."""
+    _set(scope.values())
+
+
 def _set(values: tuple[str, ...]) -> None:
     with connection.cursor() as cursor:
         pairs = [text for pair in zip(KEYS, values, strict=True) for text in pair]

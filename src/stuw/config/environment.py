@@ -40,18 +40,45 @@ KEYS = (
         "Adres van dezelfde databank voor de eigenaar; alleen `./stuw migrate` en `./stuw doctor` gebruiken het.",
         is_secret=True,
     ),
-    Key("STUW_SECRET_KEY", "", "Lange toevallige tekst waarmee koppelingen en sessies ondertekend worden.", True),
-    Key("STUW_OLD_SECRET_KEYS", "", "Vroegere geheime sleutels, met komma's: oude koppelingen blijven werken.", True),
+    Key(
+        "STUW_SECRET_KEY",
+        "",
+        "Lange toevallige tekst waarmee koppelingen en sessies ondertekend worden.",
+        True,
+    ),
+    Key(
+        "STUW_OLD_SECRET_KEYS",
+        "",
+        "Vroegere geheime sleutels, met komma's: oude koppelingen blijven werken.",
+        True,
+    ),
     Key("STUW_BASE_URL", "http://localhost:8000", "Het adres waar mensen zich aanmelden en werken."),
     Key("STUW_MAIL_URL", "", "Mailserver: smtp://gebruiker:wachtwoord@server:587 of smtps://…:465.", True),
     Key("STUW_MAIL_FROM", "Stuw <noreply@localhost>", "Afzender van mails."),
-    Key("STUW_STATIC_DIR", "", "Map voor de stijl- en scriptbestanden met vaste naam. Leeg: in de gegevensmap."),
-    Key("STUW_DATA_DIR", "", "Gegevensmap van demo en tests. Leeg: .stuw in de projectmap, of /var/lib/stuw als root."),
+    Key(
+        "STUW_STATIC_DIR",
+        "",
+        "Map voor de stijl- en scriptbestanden met vaste naam. Leeg: in de gegevensmap.",
+    ),
+    Key(
+        "STUW_DATA_DIR",
+        "",
+        "Gegevensmap van demo en tests. Leeg: .stuw in de projectmap, of /var/lib/stuw als root.",
+    ),
     Key("STUW_LOG_LEVEL", "INFO", "Hoeveel er in het logboek komt: DEBUG, INFO, WARNING of ERROR."),
-    Key("STUW_TRUST_PROXY", "", "Zet op 1 als een omgekeerde proxy X-Forwarded-Proto en X-Forwarded-For zelf zet."),
+    Key(
+        "STUW_TRUST_PROXY",
+        "",
+        "Zet op 1 als een omgekeerde proxy X-Forwarded-Proto en X-Forwarded-For zelf zet.",
+    ),
     Key("STUW_EMBEDDED", "", "Map met de socket van de ingebouwde databankserver.", is_internal=True),
     Key("STUW_EMBEDDED_DATABASE", "stuw", "Naam van de databank op de ingebouwde server.", is_internal=True),
-    Key("STUW_DEMO", "", "Map van de demo die draait; zonder betekenis zodra DATABASE_URL gezet is.", is_internal=True),
+    Key(
+        "STUW_DEMO",
+        "",
+        "Map van de demo die draait; zonder betekenis zodra DATABASE_URL gezet is.",
+        is_internal=True,
+    ),
     Key("STUW_AS_OWNER", "", "Dit proces werkt als eigenaar van de databank.", is_internal=True),
 )
 _BY_NAME = {key.name: key for key in KEYS}
@@ -67,7 +94,9 @@ def database_from_url(url: str) -> dict[str, object]:
     """Django's database settings for a ``postgresql://`` address; raises SettingsError otherwise."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise SettingsError("Het adres van de databank begint met postgresql:// en eindigt op de naam van de databank.")
+        raise SettingsError(
+            "Het adres van de databank begint met postgresql:// en eindigt op de naam van de databank."
+        )
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -108,7 +108,9 @@ else:
         env.value("STUW_EMBEDDED"), name=env.value("STUW_EMBEDDED_DATABASE"), as_owner=AS_OWNER
     )
 DATABASES = {"default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
-APPLICATION_ROLE = str(env.database_from_url(env.value("DATABASE_URL"))["USER"]) if HAS_OWN_DATABASE else "stuw_app"
+APPLICATION_ROLE = (
+    str(env.database_from_url(env.value("DATABASE_URL"))["USER"]) if HAS_OWN_DATABASE else "stuw_app"
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -1,5 +1,22 @@
-"""Addresses of the installation's own host: all centres, signing in, and every place where people work."""
+"""Addresses of the public pages of one centre, on its own hosts."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from stuw.web.public import sign_up, views
+from stuw.web.ui.views import brand_css
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("vacatures/", views.search_page, name="search"),
+    path("vacatures/<int:pk>-<slug:slug>/", views.vacancy_page, name="vacancy"),
+    path("vacatures/<int:pk>-<slug:slug>/ik-wil-dit-doen/", sign_up.sign_up_page, name="sign_up"),
+    path("aanmelding/code/", sign_up.code_page, name="code"),
+    path("aanmelding/nieuwe-code/", sign_up.new_code, name="new_code"),
+    path("aanmelding/klaar/", sign_up.signed_up_page, name="signed_up"),
+    path("organisaties/", views.organisations_page, name="organisations"),
+    path("organisaties/<int:pk>-<slug:slug>/", views.organisation_page, name="organisation"),
+    path("privacy/", views.privacy_page, name="privacy"),
+    path("plaatsen.json", views.places_complete, name="places_complete"),
+    path("merk/logo", views.brand_logo, name="brand_logo"),
+    path("merk/<str:colour>.css", brand_css, name="brand_css"),
+]

@@ -7,10 +7,31 @@ from stuw.kernel.availability import DAYS, join_words
 from stuw.kernel.clock import BRUSSELS
 
 MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()  # fmt: skip
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
-__all__ = ["MONTHS", "count", "date_words", "distance_words", "join_words", "moment_words", "number", "time_words"]
+__all__ = [
+    "BRUSSELS",
+    "MONTHS",
+    "count",
+    "date_words",
+    "distance_words",
+    "join_words",
+    "moment_words",
+    "number",
+    "time_words",
+]
 
 
 def date_words(day: date, *, today: date | None = None, weekday: bool = True) -> str:

@@ -42,7 +42,10 @@ class Organisation(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     sectors = ArrayField(
-        models.CharField(max_length=4, choices=Sector.choices), verbose_name="sectoren", default=list, blank=True
+        models.CharField(max_length=4, choices=Sector.choices),
+        verbose_name="sectoren",
+        default=list,
+        blank=True,
     )
     state = models.CharField(
         "stand", max_length=12, choices=OrganisationState.choices, default=OrganisationState.UNVERIFIED

@@ -14,7 +14,7 @@ class Entry(models.Model):
 
     ``tags`` holds every facet word ("theme:care", "need:wheelchair", …), so that one GIN index answers any
     combination. ``availability`` null means unknown and suits every moment. ``points`` are the places where
-    it happens; ``at_home`` needs none.
+    it happens; ``at_home`` needs none. ``theme`` and ``activity`` are the first ones, for the picture on the card.
     """
 
     vacancy = models.OneToOneField(Vacancy, on_delete=models.CASCADE, primary_key=True, related_name="entry")
@@ -25,7 +25,8 @@ class Entry(models.Model):
     organisation_name = models.CharField(max_length=150)
     place_name = models.CharField(max_length=80, blank=True)
     when_words = models.CharField(max_length=200, blank=True)
-    picto = models.CharField(max_length=40)
+    theme = models.CharField(max_length=20, blank=True)
+    activity = models.CharField(max_length=20, blank=True)
     words = SearchVectorField()
     plain = models.TextField()
     tags = ArrayField(models.CharField(max_length=40), default=list)

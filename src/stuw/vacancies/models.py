@@ -66,7 +66,10 @@ class Vacancy(models.Model):
     )
     places_taken = models.PositiveIntegerField(default=0, editable=False)
     minimum_age = models.PositiveSmallIntegerField(
-        "vanaf welke leeftijd?", null=True, blank=True, validators=[MinValueValidator(15), MaxValueValidator(99)]
+        "vanaf welke leeftijd?",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(15), MaxValueValidator(99)],
     )
     together = _choices("met wie kan je komen?", enums.Together)
     welcome = _choices("uitdrukkelijk welkom", enums.Welcome)
@@ -78,7 +81,9 @@ class Vacancy(models.Model):
     stairs_free = models.BooleanField("zonder trappen", null=True, blank=True)
     low_stimulus = models.BooleanField("rustige plek, weinig prikkels", null=True, blank=True)
     public_transport = models.BooleanField("bereikbaar met bus of trein", null=True, blank=True)
-    physical_load = models.CharField("lichamelijk", max_length=6, choices=enums.PhysicalLoad.choices, blank=True)
+    physical_load = models.CharField(
+        "lichamelijk", max_length=6, choices=enums.PhysicalLoad.choices, blank=True
+    )
     contact_level = models.CharField("contact", max_length=6, choices=enums.ContactLevel.choices, blank=True)
     driving_licence = models.BooleanField("rijbewijs nodig", default=False)
     own_car = models.BooleanField("eigen auto nodig", default=False)
@@ -87,7 +92,9 @@ class Vacancy(models.Model):
     trial_period = models.BooleanField("eerst eens proberen kan", default=False)
     training = models.BooleanField("met vorming", default=False)
 
-    allowance_kind = models.CharField("vergoeding", max_length=8, choices=enums.AllowanceKind.choices, blank=True)
+    allowance_kind = models.CharField(
+        "vergoeding", max_length=8, choices=enums.AllowanceKind.choices, blank=True
+    )
     allowance_amount = models.DecimalField(
         "bedrag (euro per dag)", max_digits=6, decimal_places=2, null=True, blank=True
     )
@@ -116,7 +123,9 @@ class Vacancy(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=models.F("starts_on")),
                 name="vacancies_dates_in_order",
                 violation_error_message="De einddatum ligt na de begindatum.",
             ),
@@ -153,7 +162,8 @@ class Vacancy(models.Model):
                 violation_error_message="Geef meer dan nul uur, of laat het leeg.",
             ),
             models.CheckConstraint(
-                condition=Q(allowance_amount__isnull=True) | Q(allowance_kind="forfait", allowance_amount__gt=0),
+                condition=Q(allowance_amount__isnull=True)
+                | Q(allowance_kind="forfait", allowance_amount__gt=0),
                 name="vacancies_allowance_amount",
                 violation_error_message="Een bedrag hoort bij een vast bedrag per dag.",
             ),

@@ -1,0 +1,105 @@
+"""Making, changing and judging organisations."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from stuw.audit.actions import record
+from stuw.audit.steps import Step, check_step
+from stuw.centres.actor import Actor
+from stuw.centres.models import Centre
+from stuw.kernel.errors import DomainError, NotPermitted
+from stuw.kernel.jobs import FOLLOW, defer
+from stuw.organisations.models import Organisation, OrganisationStep
+from stuw.organisations.rules import STEPS, can_add_organisation, can_change_organisation
+
+
+def step_entry(
+    organisation: Organisation, step: str, *, actor: Actor, now: datetime, former: str = "", note: str = ""
+) -> OrganisationStep:
+    """A log entry for this organisation, not yet saved; imports save many at once."""
+    return OrganisationStep(
+        organisation=organisation,
+        centre_id=organisation.centre_id,
+        at=now,
+        actor_kind=actor.kind,
+        actor_user_id=actor.user_id,
+        step=step,
+        from_state=former,
+        to_state=organisation.state,
+        note=note,
+    )
+
+
+@transaction.atomic
+def add_organisation(
+    centre: Centre, values: Mapping[str, Any], *, actor: Actor, now: datetime
+) -> Organisation:
+    """A new organisation, to be verified, with the desk as its steward until it has members.
+
+    Raises NotPermitted, and ValidationError when a constraint says no.
+    """
+    if not can_add_organisation(actor, centre.pk):
+        raise NotPermitted("U mag hier geen organisatie toevoegen.")
+    organisation = Organisation(centre=centre, has_desk_steward=True, **values)
+    organisation.full_clean()
+    organisation.save()
+    step_entry(organisation, "add", actor=actor, now=now).save()
+    record("organisation.add", "organisation", organisation.pk, actor=actor, centre_id=centre.pk)
+    return organisation
+
+
+@transaction.atomic
+def change_organisation(
+    organisation: Organisation, values: Mapping[str, Any], *, actor: Actor, now: datetime
+) -> Organisation:
+    """Write these fields; the step log says that it changed, so that whatever shows it follows.
+
+    Raises NotPermitted, and ValidationError when a constraint says no.
+    """
+    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not can_change_organisation(actor, locked):
+        raise NotPermitted("U mag deze organisatie niet aanpassen.")
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.full_clean()
+    locked.save()
+    step_entry(locked, "change", actor=actor, now=now, former=locked.state).save()
+    record("organisation.change", "organisation", locked.pk, actor=actor, centre_id=locked.centre_id)
+    defer(FOLLOW)
+    return locked
+
+
+@transaction.atomic
+def take_step(
+    organisation: Organisation, step: Step[Organisation], *, actor: Actor, now: datetime, note: str = ""
+) -> Organisation:
+    """Move an organisation one step: locks, asks the rule, checks the state, writes, logs, audits.
+
+    Raises NotPermitted, StepNotAllowed, or DomainError with the constraint that says no (an excluded legal
+    form, a missing number); then nothing was changed.
+    """
+    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    check_step(step, locked, actor=actor, reason=note)
+    former, locked.state = locked.state, step.target
+    try:
+        locked.full_clean()
+    except ValidationError as error:
+        raise DomainError(" ".join(_sentences(error))) from None
+    locked.save(update_fields=["state", "changed_at"])
+    step_entry(locked, step.name, actor=actor, now=now, former=former, note=note).save()
+    record(f"organisation.{step.name}", "organisation", locked.pk, actor=actor, centre_id=locked.centre_id)
+    defer(FOLLOW)
+    return locked
+
+
+def verify_organisation(organisation: Organisation, *, actor: Actor, now: datetime) -> Organisation:
+    """The centre vouches that this organisation may work with volunteers. Raises as ``take_step``."""
+    return take_step(organisation, STEPS["verify"], actor=actor, now=now)
+
+
+def _sentences(error: ValidationError) -> Iterable[str]:
+    return [str(message) for message in error.messages]

@@ -1,0 +1,74 @@
+"""Which organisations who may see, and which mail addresses are theirs."""
+
+from django.db.models import Count, Q, QuerySet
+
+from stuw.accounts.models import User
+from stuw.centres.actor import Actor, ActorKind
+from stuw.centres.models import Centre, NetworkMembership, StaffMembership
+from stuw.organisations.enums import OrganisationState
+from stuw.organisations.models import ContactPerson, Membership, Organisation
+
+
+def organisations_of(centre: Centre) -> QuerySet[Organisation]:
+    """All of a centre's organisations, by name: for its team."""
+    return Organisation.objects.filter(centre=centre).order_by("name", "id")
+
+
+def organisations_managed_by(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations this person acts for."""
+    return (
+        Organisation.objects.filter(pk__in=list(actor.organisations))
+        .select_related("centre")
+        .order_by("name")
+    )
+
+
+def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
+    """What somebody who works here may open: the own centre's and the own organisations."""
+    mine = Q(centre__in=list(actor.staff_of)) | Q(pk__in=list(actor.organisations))
+    return Organisation.objects.filter(mine).select_related("centre")
+
+
+def public_organisations(centre: Centre) -> QuerySet[Organisation]:
+    """What residents see: verified ones, and any with something online; never a refused one."""
+    online = Q(vacancies__entry__isnull=False)
+    return (
+        Organisation.objects.filter(centre=centre)
+        .exclude(state=OrganisationState.REFUSED)
+        .annotate(online_count=Count("vacancies", filter=online, distinct=True))
+        .filter(Q(state=OrganisationState.VERIFIED) | Q(online_count__gt=0))
+        .order_by("name", "id")
+    )
+
+
+def member_addresses(organisation_id: int) -> list[str]:
+    """Mail addresses of those who act for an organisation: the only ones mailed by themselves."""
+    members = Membership.objects.filter(organisation_id=organisation_id, user__is_active=True)
+    return list(members.order_by("user__email").values_list("user__email", flat=True))
+
+
+def organisation_roles_of(user_id: int) -> dict[int, str]:
+    """Organisation id to role, for building an actor."""
+    return dict(Membership.objects.filter(user_id=user_id).values_list("organisation_id", "role"))
+
+
+def public_contact_persons(organisation: Organisation) -> QuerySet[ContactPerson]:
+    """Persons who agreed to be shown to everybody."""
+    return ContactPerson.objects.filter(organisation=organisation, is_public=True).order_by("name")
+
+
+def actor_of(user: User, *, is_trusted: bool) -> Actor:
+    """What an account may reach, from its memberships; three short queries, once per request."""
+    staff: dict[int, set[str]] = {}
+    for centre_id, role in StaffMembership.objects.filter(user=user).values_list("centre_id", "role"):
+        staff.setdefault(centre_id, set()).add(role)
+    return Actor(
+        kind=ActorKind.USER,
+        user_id=user.pk,
+        name=user.name or user.email,
+        staff_of={centre_id: frozenset(roles) for centre_id, roles in staff.items()},
+        organisations=organisation_roles_of(user.pk),
+        networks=frozenset(NetworkMembership.objects.filter(user=user).values_list("network_id", flat=True)),
+        is_operator=user.is_operator,
+        is_trusted=is_trusted,
+    )

@@ -1,0 +1,209 @@
+"""The spine: signing up without an account, confirming, answering, stepping back.
+
+Every function locks, asks the rule, writes, logs and audits in one transaction; mail leaves after it.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from stuw.audit.actions import record
+from stuw.audit.steps import Step, check_step
+from stuw.centres.actor import NOBODY, SYSTEM, Actor, ActorKind
+from stuw.centres.models import Centre
+from stuw.centres.scope import Scope, scoped
+from stuw.kernel.clock import BRUSSELS
+from stuw.kernel.errors import DomainError
+from stuw.messaging.codes import make_code, use_code
+from stuw.people.actions import Contact, confirm_email, file_volunteer
+from stuw.people.enums import ContactKind
+from stuw.people.models import Volunteer
+from stuw.placements import mailing
+from stuw.placements.enums import CandidacyState, DeclineReason, WithdrawReason
+from stuw.placements.models import OPEN_STATES, Candidacy, CandidacyStep
+from stuw.placements.rules import ANSWERS, STEPS
+from stuw.vacancies.actions import take_place
+from stuw.vacancies.enums import VacancyState
+from stuw.vacancies.models import Vacancy
+
+CONFIRM = "placements.confirm"
+STATUS = "placements.status"
+UNCONFIRMED_LIFETIME = timedelta(days=7)
+
+
+class NotOpen(DomainError):
+    """Nobody can sign up for this vacancy now."""
+
+
+def whole_centre(centre_id: int) -> Scope:
+    """What the system sees while it files something for a centre."""
+    return Scope(centres=frozenset({centre_id}))
+
+
+@transaction.atomic
+def sign_up(vacancy: Vacancy, contact: Contact, *, message: str, at: Centre, now: datetime) -> Candidacy:
+    """Somebody without an account wants to do this, through the site of centre ``at``.
+
+    By mail: a code is mailed, and ``confirm_by_code`` makes it count. By phone or through an organisation:
+    it waits on the desk's list of the vacancy's centre. Signing up again while the first is open gives the
+    first. Raises NotOpen when the vacancy is not online.
+    """
+    with scoped(whole_centre(vacancy.centre_id)):
+        locked = Vacancy.objects.select_for_update(of=("self",)).select_related("centre").get(pk=vacancy.pk)
+        if locked.state != VacancyState.PUBLISHED:
+            raise NotOpen("Voor deze vacature kan je je niet meer aanmelden.")
+        volunteer = file_volunteer(locked.centre, contact, now=now)
+        candidacy = _open_candidacy(volunteer, locked) or _new_candidacy(volunteer, locked, message, now)
+        record("candidacy.sign_up", "candidacy", candidacy.pk, actor=NOBODY, centre_id=locked.centre_id)
+        if volunteer.contact_kind == ContactKind.MAIL:
+            digits = make_code(CONFIRM, candidacy.pk, now=now)
+            mailing.confirmation_code(candidacy, digits, at=at, now=now)
+        return candidacy
+
+
+def resend_code(candidacy_id: UUID, centre_id: int, *, at: Centre, now: datetime) -> None:
+    """Mail a new confirmation code; the former one ends. Raises CodeRefused within half a minute."""
+    with scoped(whole_centre(centre_id)):
+        candidacy = Candidacy.objects.select_related("volunteer", "vacancy", "centre").get(pk=candidacy_id)
+        digits = make_code(CONFIRM, candidacy.pk, now=now)
+        mailing.confirmation_code(candidacy, digits, at=at, now=now)
+
+
+def confirm_by_code(candidacy_id: UUID, centre_id: int, digits: str, *, now: datetime) -> Candidacy:
+    """The person typed the mailed code: the mailbox is theirs and the organisation is told.
+
+    Raises CodeRefused (a try is gone) and then nothing else changed. A candidacy that counts already is
+    returned as it is.
+    """
+    use_code(CONFIRM, candidacy_id, digits, now=now)
+    with transaction.atomic(), scoped(whole_centre(centre_id)):
+        candidacy = _locked(candidacy_id)
+        confirm_email(candidacy.volunteer, now=now)
+        if candidacy.state != CandidacyState.UNCONFIRMED:
+            return candidacy
+        actor = Actor(kind=ActorKind.VOLUNTEER, volunteer_id=candidacy.volunteer_id)
+        return take_step(candidacy, STEPS["confirm"], actor=actor, now=now)
+
+
+@transaction.atomic
+def take_step(
+    candidacy: Candidacy,
+    step: Step[Candidacy],
+    *,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+    note: str = "",
+) -> Candidacy:
+    """Move a candidacy one step.
+
+    Locks the row, asks the rule, checks the source state and the reason (a value of DeclineReason or
+    WithdrawReason), writes, logs, audits; mail leaves after commit. ``note`` is what the organisation
+    writes to the person. Raises NotPermitted, StepNotAllowed or VacancyFull and then has changed nothing.
+    """
+    with scoped(whole_centre(candidacy.centre_id)):
+        locked = _locked(candidacy.pk)
+        check_step(step, locked, actor=actor, reason=_known_reason(step.name, reason))
+        if step.name == "start":
+            take_place(locked.vacancy_id, now=now)
+        former, locked.state = locked.state, step.target
+        locked.reason, locked.changed_at = reason if step.needs_reason else "", now
+        if step.name == "confirm":
+            locked.is_shared = True
+            locked.answer_due_on = (
+                now.astimezone(BRUSSELS) + timedelta(days=locked.centre.promise_days)
+            ).date()
+        if step.name in ANSWERS:
+            locked.answer = note.strip()
+            locked.answered_at = locked.answered_at or now
+        locked.save()
+        _log(locked, step.name, actor=actor, now=now, former=former, reason=locked.reason)
+        record(f"candidacy.{step.name}", "candidacy", locked.pk, actor=actor, centre_id=locked.centre_id)
+        _tell(locked, step.name, now)
+        return locked
+
+
+def ask_status_code(volunteer_id: UUID, centre_id: int, *, now: datetime) -> None:
+    """Mail the person a fresh code for the own page. Raises CodeRefused within half a minute."""
+    with scoped(replace(whole_centre(centre_id), volunteer=volunteer_id)):
+        volunteer = Volunteer.objects.select_related("centre").get(pk=volunteer_id)
+        if volunteer.contact_kind == ContactKind.MAIL:
+            mailing.status_code(volunteer, make_code(STATUS, volunteer_id, now=now), now=now)
+
+
+def open_status(volunteer_id: UUID, digits: str, *, now: datetime) -> Actor:
+    """The person typed the code of the status page: who may now see the own rows. Raises CodeRefused."""
+    use_code(STATUS, volunteer_id, digits, now=now)
+    return Actor(kind=ActorKind.VOLUNTEER, volunteer_id=volunteer_id)
+
+
+def lapse_unconfirmed(centre_id: int, *, now: datetime) -> int:
+    """Let mailed sign-ups lapse that nobody confirmed within a week; the number of them. Repeatable."""
+    with scoped(whole_centre(centre_id)):
+        stale = Candidacy.objects.filter(
+            centre=centre_id,
+            state=CandidacyState.UNCONFIRMED,
+            volunteer__contact_kind=ContactKind.MAIL,
+            created_at__lt=now - UNCONFIRMED_LIFETIME,
+        )
+        for candidacy in stale:
+            take_step(candidacy, STEPS["lapse"], actor=SYSTEM, now=now)
+        return len(stale)
+
+
+def _locked(candidacy_id: UUID) -> Candidacy:
+    related = ("volunteer", "vacancy", "organisation", "centre")
+    return Candidacy.objects.select_for_update(of=("self",)).select_related(*related).get(pk=candidacy_id)
+
+
+def _open_candidacy(volunteer: Volunteer, vacancy: Vacancy) -> Candidacy | None:
+    return Candidacy.objects.filter(volunteer=volunteer, vacancy=vacancy, state__in=OPEN_STATES).first()
+
+
+def _new_candidacy(volunteer: Volunteer, vacancy: Vacancy, message: str, now: datetime) -> Candidacy:
+    candidacy = Candidacy.objects.create(
+        centre_id=vacancy.centre_id,
+        volunteer=volunteer,
+        vacancy=vacancy,
+        organisation_id=vacancy.organisation_id,
+        message=message.strip(),
+        created_at=now,
+        changed_at=now,
+    )
+    _log(candidacy, "sign_up", actor=NOBODY, now=now)
+    return candidacy
+
+
+def _known_reason(step: str, reason: str) -> str:
+    known = {"decline": DeclineReason.values, "withdraw": WithdrawReason.values}
+    return reason if reason in known.get(step, [reason]) else ""
+
+
+def _log(
+    candidacy: Candidacy, step: str, *, actor: Actor, now: datetime, former: str = "", reason: str = ""
+) -> None:
+    CandidacyStep.objects.create(
+        candidacy=candidacy,
+        organisation_id=candidacy.organisation_id,
+        volunteer_id=candidacy.volunteer_id,
+        centre_id=candidacy.centre_id,
+        at=now,
+        actor_kind=actor.kind,
+        actor_user_id=actor.user_id,
+        step=step,
+        from_state=former,
+        to_state=candidacy.state,
+        reason=reason,
+    )
+
+
+def _tell(candidacy: Candidacy, step: str, now: datetime) -> None:
+    if step == "confirm":
+        mailing.sign_up_confirmed(candidacy)
+        mailing.candidate_waits(candidacy)
+    elif step in ANSWERS:
+        mailing.there_is_news(candidacy, step)
+    elif step == "withdraw" and candidacy.is_shared:
+        mailing.candidate_withdrew(candidacy)

@@ -1,0 +1,108 @@
+"""Whom the spine mails, and with which key, so that one event gives each reader one mail."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from stuw.centres.models import Centre
+from stuw.messaging.actions import write_notice
+from stuw.organisations.queries import member_addresses
+from stuw.people.enums import ContactKind
+from stuw.people.models import Volunteer
+from stuw.placements import notices
+from stuw.placements.links import answer_link, status_link
+from stuw.placements.models import Candidacy
+
+
+def confirmation_code(candidacy: Candidacy, digits: str, *, at: Centre, now: datetime) -> None:
+    """The code, from the centre whose site was used; a code mail is one event for each code."""
+    write_notice(
+        notices.ConfirmationCode(
+            recipient=candidacy.volunteer.email,
+            key=f"confirmation_code:{candidacy.pk}:{now.isoformat()}",
+            centre_id=candidacy.centre_id,
+            context={"centre": at, "code": digits},
+        )
+    )
+
+
+def sign_up_confirmed(candidacy: Candidacy) -> None:
+    """It arrived; only to people who have mail."""
+    _to_volunteer(notices.SignUpConfirmed, candidacy, "sign_up_confirmed")
+
+
+def there_is_news(candidacy: Candidacy, step: str) -> None:
+    """The organisation answered; only to people who have mail."""
+    _to_volunteer(notices.ThereIsNews, candidacy, f"there_is_news:{step}")
+
+
+def status_code(volunteer: Volunteer, digits: str, *, now: datetime) -> None:
+    """The fresh code for the own page."""
+    write_notice(
+        notices.StatusCode(
+            recipient=volunteer.email,
+            key=f"status_code:{volunteer.pk}:{now.isoformat()}",
+            centre_id=volunteer.centre_id,
+            context={"centre": volunteer.centre, "code": digits},
+        )
+    )
+
+
+def candidate_waits(candidacy: Candidacy) -> None:
+    """To everybody who acts for the organisation; when nobody does, to the desk that looks after it.
+
+    An imported address is never mailed by itself: only members and the desk are.
+    """
+    addresses = member_addresses(candidacy.organisation_id)
+    context = {"centre": candidacy.centre, "due_on": candidacy.answer_due_on}
+    for address in addresses:
+        _to_organisation(
+            notices.CandidateWaits, candidacy, address, {**context, "link": answer_link(candidacy.pk)}
+        )
+    if not addresses and candidacy.centre.email:
+        page = reverse("desk_candidacy", kwargs={"pk": candidacy.pk}, urlconf=settings.ROOT_URLCONF)
+        link = settings.STUW_BASE_URL + page
+        _to_organisation(
+            notices.CandidateWaitsAtDesk, candidacy, candidacy.centre.email, {**context, "link": link}
+        )
+
+
+def candidate_withdrew(candidacy: Candidacy) -> None:
+    """To everybody who acts for the organisation."""
+    for address in member_addresses(candidacy.organisation_id):
+        _to_organisation(notices.CandidateWithdrew, candidacy, address, {"centre": candidacy.centre})
+
+
+def _to_volunteer(notice: type[notices.Notice], candidacy: Candidacy, event: str) -> None:
+    volunteer = candidacy.volunteer
+    if volunteer.contact_kind != ContactKind.MAIL:
+        return
+    write_notice(
+        notice(
+            recipient=volunteer.email,
+            key=f"{event}:{candidacy.pk}",
+            centre_id=candidacy.centre_id,
+            context={
+                "centre": candidacy.centre,
+                "due_on": candidacy.answer_due_on,
+                "link": status_link(volunteer.pk),
+            },
+        )
+    )
+
+
+def _to_organisation(
+    notice: type[notices.Notice], candidacy: Candidacy, address: str, context: dict[str, Any]
+) -> None:
+    reader = sha256(address.encode()).hexdigest()[:16]
+    write_notice(
+        notice(
+            recipient=address,
+            key=f"{notice.kind}:{candidacy.pk}:{reader}",
+            centre_id=candidacy.centre_id,
+            context=context,
+        )
+    )

@@ -1,0 +1,68 @@
+"""Which candidacies who may see. Row-level security stands under each of these."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from stuw.centres.actor import Actor
+from stuw.centres.enums import StaffRole
+from stuw.centres.models import Centre
+from stuw.organisations.models import Organisation
+from stuw.placements.enums import CandidacyState
+from stuw.placements.models import Candidacy, CandidacyStep
+
+_RELATED = ("volunteer", "vacancy", "organisation", "centre")
+
+
+def candidacies_visible_to(actor: Actor) -> QuerySet[Candidacy]:
+    """A mediator's centre, an organisation's own after a confirmed yes, a person's own."""
+    mine = Q(pk__in=[])
+    centres = [centre for centre, roles in actor.staff_of.items() if StaffRole.MEDIATOR in roles]
+    if actor.is_trusted:
+        mine |= Q(centre__in=centres) | Q(organisation__in=list(actor.organisations), is_shared=True)
+    if actor.volunteer_id is not None:
+        mine |= Q(volunteer=actor.volunteer_id)
+    return Candidacy.objects.filter(mine).select_related(*_RELATED)
+
+
+def waiting_for_confirmation(centre: Centre) -> QuerySet[Candidacy]:
+    """People to call or to reach through an organisation, longest waiting first."""
+    return (
+        Candidacy.objects.filter(centre=centre, state=CandidacyState.UNCONFIRMED)
+        .exclude(volunteer__contact_kind="mail")
+        .select_related(*_RELATED)
+        .order_by("created_at")
+    )
+
+
+def waiting_for_answer(centre: Centre) -> QuerySet[Candidacy]:
+    """Who waits for an organisation, oldest promise first."""
+    return (
+        Candidacy.objects.filter(centre=centre, state=CandidacyState.INTERESTED)
+        .select_related(*_RELATED)
+        .order_by("answer_due_on", "created_at")
+    )
+
+
+def candidacies_of_centre(centre: Centre) -> QuerySet[Candidacy]:
+    """All of a centre's candidacies, last changed first."""
+    return Candidacy.objects.filter(centre=centre).select_related(*_RELATED).order_by("-changed_at")
+
+
+def candidacies_of_organisation(organisation: Organisation) -> QuerySet[Candidacy]:
+    """What an organisation was given, who waits first, then last changed."""
+    return (
+        Candidacy.objects.filter(organisation=organisation, is_shared=True)
+        .select_related(*_RELATED)
+        .order_by("-changed_at")
+    )
+
+
+def candidacies_of_volunteer(volunteer_id: UUID) -> QuerySet[Candidacy]:
+    """One person's ways, newest first."""
+    return Candidacy.objects.filter(volunteer=volunteer_id).select_related(*_RELATED).order_by("-created_at")
+
+
+def steps_of(candidacy: Candidacy) -> QuerySet[CandidacyStep]:
+    """What happened, oldest first."""
+    return CandidacyStep.objects.filter(candidacy=candidacy).order_by("id")

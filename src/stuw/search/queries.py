@@ -1,0 +1,178 @@
+"""The public search: words, place, moments, themes and needs at once, with counts that hold.
+
+Every count of a facet says how many places there would be with it: within a group where one is enough
+(themes) the group's own choice is left out, in the others the rest of the choice stays.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import cos, radians
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
+
+from stuw.centres.models import Centre
+from stuw.search.criteria import Criteria
+from stuw.search.facets import GROUPS, Group
+from stuw.search.models import Entry, EntryPoint
+from stuw.search.words import fold
+
+PAGE_SIZE = 20
+EARTH_RADIUS_KM = 6371.0088
+KM_PER_DEGREE = 111.2
+SIMILAR = 0.5
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a search. ``counts``: tag to number. ``is_guess``: nothing fitted exactly, these look alike."""
+
+    entries: list[Any]
+    total: int
+    page: int
+    pages: int
+    counts: Mapping[str, int]
+    is_guess: bool = False
+
+
+def entries_visible_at(centre: Centre, *, today: date) -> QuerySet[Entry]:
+    """What a resident sees on a centre's site today: its own, and what its network shares."""
+    here = Q(centre=centre)
+    if centre.network_id is not None:
+        here |= Q(network=centre.network_id)
+    return Entry.objects.filter(
+        here,
+        Q(visible_from__isnull=True) | Q(visible_from__lte=today),
+        Q(visible_until__isnull=True) | Q(visible_until__gte=today),
+    )
+
+
+def search(centre: Centre, criteria: Criteria, point: tuple[float, float] | None, *, today: date) -> Found:
+    """One page of what ``criteria`` asks at a centre; ``point`` is the place asked for, in degrees."""
+    base = entries_visible_at(centre, today=today)
+    base = _at_moments(base, criteria.availability)
+    if point is not None:
+        base = _within(base, point, criteria.radius)
+    matching, is_guess = _with_words(base, criteria.words), False
+    if criteria.words and not matching.exists():
+        matching, is_guess = _looking_alike(base, criteria.words), True
+    chosen = _with_tags(matching, criteria)
+    total = chosen.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(criteria.page, pages)
+    ordered = _ordered(chosen, criteria, point)
+    return Found(
+        entries=list(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
+        total=total,
+        page=page,
+        pages=pages,
+        counts=_counts(matching, criteria),
+        is_guess=is_guess and total > 0,
+    )
+
+
+def _at_moments(entries: QuerySet[Entry], grid: int | None) -> QuerySet[Entry]:
+    if grid is None:
+        return entries
+    shared = F("availability").bitand(grid)
+    return entries.annotate(shared=shared).filter(Q(availability__isnull=True) | Q(shared__gt=0))
+
+
+def _within(entries: QuerySet[Entry], point: tuple[float, float], radius: float) -> QuerySet[Entry]:
+    near = EntryPoint.objects.filter(entry=OuterRef("pk"), **_box(point, radius))
+    near = near.annotate(km=_kilometres(point)).filter(km__lte=radius)
+    return entries.filter(Q(at_home=True) | Exists(near))
+
+
+def _box(point: tuple[float, float], radius: float) -> dict[str, tuple[float, float]]:
+    latitude, longitude = point
+    high = radius / KM_PER_DEGREE
+    wide = high / max(0.01, cos(radians(latitude)))
+    return {
+        "latitude__range": (latitude - high, latitude + high),
+        "longitude__range": (longitude - wide, longitude + wide),
+    }
+
+
+def _kilometres(point: tuple[float, float]) -> Any:
+    """Great-circle distance by the spherical law of cosines, the cosine held within -1 and 1."""
+    latitude, longitude = Radians(Value(point[0])), Radians(Value(point[1]))
+    there, east = Radians(F("latitude")), Radians(F("longitude"))
+    cosine = Sin(latitude) * Sin(there) + Cos(latitude) * Cos(there) * Cos(east - longitude)
+    return Value(EARTH_RADIUS_KM) * ACos(Least(Value(1.0), Greatest(Value(-1.0), cosine)))
+
+
+def _query(words: str) -> SearchQuery:
+    return SearchQuery(words, config="stuw_dutch", search_type="websearch")
+
+
+def _with_words(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:
+    """All words as stems, or each of them somewhere inside a word ("begeleiding" in "huiswerkbegeleiding")."""
+    if not words:
+        return entries
+    inside = Q()
+    for word in fold(words).split():
+        inside &= Q(plain__contains=word)
+    return entries.filter(Q(words=_query(words)) | inside)
+
+
+def _looking_alike(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:
+    alike = TrigramWordSimilarity(fold(words), "plain")
+    return (
+        entries.filter(plain__trigram_word_similar=fold(words))
+        .annotate(alike=alike)
+        .filter(alike__gte=SIMILAR)
+    )
+
+
+def _with_tags(entries: QuerySet[Entry], criteria: Criteria, without: Group | None = None) -> QuerySet[Entry]:
+    for group in GROUPS:
+        tags = sorted(criteria.of_group(group))
+        if not tags or group == without:
+            continue
+        entries = entries.filter(tags__overlap=tags) if group.is_any else entries.filter(tags__contains=tags)
+    return entries
+
+
+def _counts(matching: QuerySet[Entry], criteria: Criteria) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for group in GROUPS:
+        entries = _with_tags(matching, criteria, without=group if group.is_any else None)
+        words = entries.order_by().annotate(tag=Func(F("tags"), function="unnest")).values("tag")
+        found = dict(words.annotate(n=Count("pk")).values_list("tag", "n"))
+        counts |= {facet.tag: found.get(facet.tag, 0) for facet in group.facets}
+    return counts
+
+
+def _ordered(
+    entries: QuerySet[Entry], criteria: Criteria, point: tuple[float, float] | None
+) -> QuerySet[Entry]:
+    order: list[Any] = []
+    if criteria.words:
+        in_title = Case(When(title__icontains=criteria.words, then=1), default=0, output_field=IntegerField())
+        entries = entries.annotate(rank=SearchRank(F("words"), _query(criteria.words)), in_title=in_title)
+        order += ["-in_title", "-rank"]
+    if point is not None:
+        points = EntryPoint.objects.filter(entry=OuterRef("pk")).order_by().values("entry")
+        nearest = points.annotate(km=Min(_kilometres(point))).values("km")
+        entries = entries.annotate(km=Subquery(nearest, output_field=FloatField()))
+        order.append(F("km").asc(nulls_last=True))
+    return entries.select_related("centre").order_by(*order, "-published_at", "-pk")

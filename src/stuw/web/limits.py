@@ -1,0 +1,28 @@
+"""How often one visitor may do a thing: counted per address, in the shared cache, for a stretch of time."""
+
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from stuw.kernel.errors import DomainError
+
+
+class TooOften(DomainError):
+    """This visitor must wait."""
+
+
+def check_rate(request: HttpRequest, what: str, *, most: int, seconds: int) -> None:
+    """Count one try; raises TooOften above ``most`` tries in ``seconds`` from one address.
+
+    Many people share an address in a library or a school, so limits are wide; they stop machines.
+    """
+    address = sha256(str(request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()[:24]
+    key = f"rate:{what}:{address}"
+    cache.add(key, 0, timeout=seconds)
+    try:
+        tries = cache.incr(key)
+    except ValueError:  # it ran out between the two lines
+        return
+    if tries > most:
+        raise TooOften("Er kwamen net heel veel aanvragen van dit adres. Probeer het over enkele minuten opnieuw.")

@@ -1,0 +1,250 @@
+"""The public pages of a centre: home, search, a vacancy, organisations, privacy."""
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from stuw import places
+from stuw.centres.models import Centre
+from stuw.kernel.clock import today
+from stuw.kernel.dutch import count
+from stuw.organisations.enums import Sector
+from stuw.organisations.models import Organisation
+from stuw.organisations.queries import public_contact_persons, public_organisations
+from stuw.search.criteria import Criteria
+from stuw.search.facets import GROUPS, THEMES, WAYS
+from stuw.search.queries import Found, entries_visible_at, search
+from stuw.vacancies.enums import VacancyState
+from stuw.vacancies.queries import vacancies_once_public
+from stuw.web.paging import page_of
+from stuw.web.public.forms import SearchForm
+from stuw.web.public.present import card_of, facts_of, head_tags, vacancy_url
+from stuw.web.requests import PublicRequest
+from stuw.web.ui.components import Empty, Facet, Link, Notice, Option, pages_of
+from stuw.web.ui.forms import AvailabilityWidget
+from stuw.web.ui.pictograms import THEME_ICONS
+
+NEWEST = 6
+SEARCH_FORM = "zoekform"
+
+
+@require_safe
+def home(request: PublicRequest) -> HttpResponse:
+    """The centre's front door: search, themes, and what is new."""
+    centre = request.centre
+    found = search(centre, Criteria(), None, today=today())
+    themes = [
+        (facet, THEME_ICONS.get(facet.value, "hand-heart"), found.counts[facet.tag])
+        for facet in THEMES.facets
+        if found.counts[facet.tag]
+    ]
+    context = {
+        "centre": centre,
+        "intro": centre.intro or "Een uurtje, een dag of elke week: er is altijd iets dat bij je past.",
+        "total": found.total,
+        "total_words": count(found.total, "plek", "plekken"),
+        "form": SearchForm(),
+        "form_id": SEARCH_FORM,
+        "themes": themes,
+        "ways": [facet for facet in WAYS.facets if found.counts[facet.tag]],
+        "cards": [card_of(entry, at=centre) for entry in found.entries[:NEWEST]],
+        "empty": NOTHING_ONLINE,
+    }
+    return render(request, "public/home.html", context)
+
+
+NOTHING_ONLINE = Empty(
+    "Er staat nog niets online",
+    "Kom langs of bel: het loket weet vaak al wie er hulp zoekt.",
+    "sprout",
+)
+
+
+@require_safe
+def search_page(request: PublicRequest) -> HttpResponse:
+    """Search with its filters; each search is an address that can be shared."""
+    centre, criteria = request.centre, Criteria.read(request.GET)
+    place = places.resolve(criteria.place) if criteria.place else None
+    form = SearchForm.of(criteria, _place_error(criteria.place) if criteria.place and place is None else "")
+    point = (place.latitude, place.longitude) if place and place.latitude and place.longitude else None
+    found = search(centre, criteria, point, today=today())
+    context = {
+        "centre": centre,
+        "criteria": criteria,
+        "found": found,
+        "heading": _heading(found, criteria),
+        "form": form,
+        "form_id": SEARCH_FORM,
+        "facets": _facets(found, criteria),
+        "week": AvailabilityWidget(is_slim=True, form_id=SEARCH_FORM).render(
+            "moment", criteria.availability, {"id": "moment"}
+        ),
+        "chosen": _chosen(criteria),
+        "clear_url": f"?{Criteria(words=criteria.words, place=criteria.place, radius=criteria.radius).query()}",
+        "cards": [card_of(entry, at=centre) for entry in found.entries],
+        "pages": pages_of(page_of(found.page, found.total), request.GET),
+        "empty": _nothing_found(criteria),
+        "guess": Notice("Niets met precies deze woorden. Dit lijkt erop.", "info") if found.is_guess else None,
+    }
+    # One template for both: a change of a filter fetches only the results, with the counts beside the filters.
+    template = "public/results.html" if request.htmx else "public/search.html"
+    return render(request, template, context)
+
+
+@require_safe
+def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
+    """One vacancy; its address keeps working when it is full or over, and then says so."""
+    vacancy = get_object_or_404(vacancies_once_public(request.centre), pk=pk)
+    address = vacancy_url(vacancy.pk, vacancy.title)
+    if slug != vacancy.slug:
+        return redirect(address, permanent=True)
+    context = {
+        "centre": request.centre,
+        "vacancy": vacancy,
+        "tags": head_tags(vacancy),
+        "facts": facts_of(vacancy),
+        "tasks": [line.strip("-•* \t") for line in vacancy.tasks.splitlines() if line.strip()],
+        "other_places": [place.address_words for place in vacancy.locations.all() if place.address_words][1:],
+        "contact": vacancy.contact_person,
+        "is_open": vacancy.state == VacancyState.PUBLISHED,
+        "closed": _closed_notice(vacancy.state),
+    }
+    return render(request, "public/vacancy.html", context)
+
+
+@require_safe
+def organisations_page(request: PublicRequest) -> HttpResponse:
+    """The organisations that work with this centre, by name."""
+    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:100]
+    organisations = public_organisations(request.centre)
+    if words:
+        organisations = organisations.filter(name__icontains=words)
+    listed = page_of(request.GET.get("pagina", "1"), organisations, size=30)
+    context = {
+        "centre": request.centre,
+        "organisations": listed,
+        "total_words": count(listed.paginator.count, "organisatie", "organisaties"),
+        "words": words,
+        "pages": pages_of(listed, request.GET),
+        "empty": Empty("Geen organisatie gevonden", "Zoek met een ander woord, of bekijk ze allemaal.", "search-x"),
+    }
+    return render(request, "public/organisations.html", context)
+
+
+@require_safe
+def organisation_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
+    """One organisation with what it has online."""
+    organisation = _public_organisation(request.centre, pk)
+    entries = entries_visible_at(request.centre, today=today()).filter(vacancy__organisation=organisation)
+    listed = page_of(request.GET.get("pagina", "1"), entries.select_related("centre").order_by("-published_at", "pk"))
+    context = {
+        "centre": request.centre,
+        "organisation": organisation,
+        "sectors": [Sector(code).label for code in organisation.sectors],
+        "contacts": public_contact_persons(organisation),
+        "cards": [card_of(entry, at=request.centre) for entry in listed],
+        "pages": pages_of(listed, request.GET),
+        "empty": Empty(
+            "Nu geen vacatures online",
+            "Deze organisatie zoekt op dit moment niemand via deze site.",
+            "sprout",
+            [Link("Bekijk al het vrijwilligerswerk", "/vacatures/", "search")],
+        ),
+    }
+    return render(request, "public/organisation.html", context)
+
+
+@require_safe
+def privacy_page(request: PublicRequest) -> HttpResponse:
+    """What happens to what somebody fills in."""
+    return render(request, "public/privacy.html", {"centre": request.centre})
+
+
+@require_safe
+def places_complete(request: PublicRequest) -> JsonResponse:
+    """Names that complete what somebody types in a place field; eight at most."""
+    text = request.GET.get("q", "").replace("\x00", "")[:80]
+    found = [
+        {"value": match.value, "label": match.label, "note": match.note} for match in places.find(text, limit=8)
+    ]
+    response = JsonResponse({"places": found})
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@require_safe
+def brand_logo(request: PublicRequest) -> HttpResponse:
+    """The centre's logo, shut off from everything else a browser could do with it."""
+    if not request.centre.logo:
+        raise Http404
+    response = HttpResponse(bytes(request.centre.logo), content_type=request.centre.logo_type)
+    response["Cache-Control"] = "public, max-age=86400"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def _public_organisation(centre: Centre, pk: int) -> Organisation:
+    """Of this centre, or one that shares a vacancy with it through the network."""
+    own = public_organisations(centre).filter(pk=pk).first()
+    if own is not None:
+        return own
+    shared = entries_visible_at(centre, today=today()).filter(vacancy__organisation=pk)
+    entry = shared.select_related("vacancy__organisation").first()
+    if entry is None:
+        raise Http404
+    return entry.vacancy.organisation
+
+
+def _place_error(text: str) -> str:
+    near = [match.label for match in places.find(text, limit=3)]
+    if near:
+        return f"We kennen geen plaats “{text}”. Bedoelde je {' of '.join(near)}?"
+    return f"We kennen geen plaats “{text}”. Typ een gemeente of een postcode. Nu zie je alle plaatsen."
+
+
+def _heading(found: Found, criteria: Criteria) -> str:
+    asked = criteria.words or criteria.place or criteria.filters_on
+    return count(found.total, "plek", "plekken") + (" voor jou" if asked and found.total else "")
+
+
+def _facets(found: Found, criteria: Criteria) -> list[Facet]:
+    return [
+        Facet(
+            group.name,
+            group.label,
+            [
+                Option(facet.value, facet.label, found.counts[facet.tag], facet.tag in criteria.tags)
+                for facet in group.facets
+            ],
+        )
+        for group in GROUPS
+    ]
+
+
+def _chosen(criteria: Criteria) -> list[Link]:
+    """Each filter that is on, with the address of the same search without it."""
+    return [
+        Link(facet.label, f"?{criteria.with_tag_turned(facet.tag).query()}")
+        for group in GROUPS
+        for facet in group.facets
+        if facet.tag in criteria.tags
+    ]
+
+
+def _nothing_found(criteria: Criteria) -> Empty:
+    links = [Link("Toon alle plekken", "/vacatures/", "list")]
+    if criteria.place:
+        text = "Zoek verder weg, laat een filter vallen, of vraag het aan het loket: dat kent ook plekken die niet online staan."
+    else:
+        text = "Laat een filter vallen of gebruik een ander woord. Of vraag het aan het loket: dat denkt graag mee."
+    return Empty("Hier vonden we nog niets", text, "search-x", links)
+
+
+def _closed_notice(state: str) -> Notice | None:
+    texts = {
+        VacancyState.FILLED: "Alle plaatsen zijn ingevuld. Misschien past een andere plek bij je.",
+        VacancyState.PAUSED: "De organisatie zoekt nu even niemand. Kijk later nog eens, of kies een andere plek.",
+        VacancyState.ENDED: "Deze vacature is afgelopen. Misschien past een andere plek bij je.",
+    }
+    text = texts.get(VacancyState(state))
+    return Notice(text, "warn", link=Link("Zoek een andere plek", "/vacatures/")) if text else None

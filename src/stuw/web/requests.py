@@ -1,0 +1,23 @@
+"""The request as the views of this project know it."""
+
+from django.http import HttpRequest
+
+from stuw.accounts.models import User
+from stuw.centres.actor import Actor
+from stuw.centres.models import Centre
+
+
+class WorkRequest(HttpRequest):
+    """A request on the installation's own host, by ``actor``."""
+
+    user: User  # type: ignore[assignment]
+    actor: Actor
+    htmx: object
+
+
+class PublicRequest(HttpRequest):
+    """A request for the public pages of ``centre``; nobody is signed in there."""
+
+    actor: Actor
+    centre: Centre
+    htmx: object
