@@ -5,9 +5,7 @@ from stuw.centres.actor import Actor
 from stuw.kernel.clock import now
 
 
-def record(
-    action: str, subject_kind: str, subject_id: object, *, actor: Actor, centre_id: int | None
-) -> None:
+def record(action: str, subject_kind: str, subject_id: object, *, actor: Actor, centre_id: int | None) -> None:
     """Note that ``actor`` did ``action``; the subject is named by number, never by name."""
     # Through bulk_create: the entry isn't read back, which the policy would not allow an anonymous writer.
     AuditEntry.objects.bulk_create(

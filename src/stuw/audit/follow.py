@@ -56,9 +56,7 @@ def _handle_batch(follower: Follower) -> int:
         return 0
     horizon = _oldest_running_transaction()
     after = Q(xact__gt=cursor.xact) | Q(xact=cursor.xact, id__gt=cursor.position)
-    entries = list(
-        follower.log._default_manager.filter(after, xact__lt=horizon).order_by("xact", "id")[:BATCH]
-    )
+    entries = list(follower.log._default_manager.filter(after, xact__lt=horizon).order_by("xact", "id")[:BATCH])
     if entries:
         follower.handle(entries)
         cursor.xact, cursor.position = entries[-1].xact, entries[-1].pk

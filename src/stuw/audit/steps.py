@@ -34,16 +34,12 @@ def table[Subject: HasState](steps: Iterable[Step[Subject]]) -> Mapping[str, Ste
     return {step.name: step for step in steps}
 
 
-def check_step[Subject: HasState](
-    step: Step[Subject], subject: Subject, *, actor: Actor, reason: str
-) -> None:
+def check_step[Subject: HasState](step: Step[Subject], subject: Subject, *, actor: Actor, reason: str) -> None:
     """Raise NotPermitted or StepNotAllowed when this actor cannot take this step now; else return."""
     if not step.rule(actor, subject):
         raise NotPermitted("U mag dit niet doen.")
     if subject.state not in step.sources:
-        raise StepNotAllowed(
-            "Dit kan niet meer: ondertussen is er iets veranderd. Kijk de stand hieronder na."
-        )
+        raise StepNotAllowed("Dit kan niet meer: ondertussen is er iets veranderd. Kijk de stand hieronder na.")
     if step.needs_reason and not reason.strip():
         raise StepNotAllowed("Geef een reden.")
 

@@ -9,9 +9,7 @@ READ_ONLY = frozenset({"django_migrations"})
 
 def append_only_tables() -> frozenset[str]:
     """Tables whose model says ``append_only``: the application adds rows and never changes one."""
-    return frozenset(
-        model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False)
-    )
+    return frozenset(model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False))
 
 
 def grant_application_role(role: str) -> None:

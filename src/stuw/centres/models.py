@@ -32,9 +32,7 @@ class Centre(Brand):
 
     slug = models.SlugField(unique=True)
     name = models.CharField("naam", max_length=120, help_text="Zoals het op elke pagina staat.")
-    word = models.CharField(
-        "eigen woord", max_length=20, choices=CentreWord.choices, default=CentreWord.LOKET
-    )
+    word = models.CharField("eigen woord", max_length=20, choices=CentreWord.choices, default=CentreWord.LOKET)
     network = models.ForeignKey(
         Network,
         verbose_name="netwerk",
@@ -140,9 +138,7 @@ class StaffMembership(models.Model):
     """Somebody of a centre's team, in one role."""
 
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="staff")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_memberships"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_memberships")
     role = models.CharField("rol", max_length=20, choices=StaffRole.choices)
 
     class Meta:
@@ -159,9 +155,7 @@ class NetworkMembership(models.Model):
     """Somebody who coordinates a network."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="coordinators")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="network_memberships"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="network_memberships")
 
     class Meta:
         constraints = [

@@ -94,9 +94,7 @@ def database_from_url(url: str) -> dict[str, object]:
     """Django's database settings for a ``postgresql://`` address; raises SettingsError otherwise."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise SettingsError(
-            "Het adres van de databank begint met postgresql:// en eindigt op de naam van de databank."
-        )
+        raise SettingsError("Het adres van de databank begint met postgresql:// en eindigt op de naam van de databank.")
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",

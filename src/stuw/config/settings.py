@@ -108,36 +108,44 @@ else:
         env.value("STUW_EMBEDDED"), name=env.value("STUW_EMBEDDED_DATABASE"), as_owner=AS_OWNER
     )
 DATABASES = {"default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
-APPLICATION_ROLE = (
-    str(env.database_from_url(env.value("DATABASE_URL"))["USER"]) if HAS_OWN_DATABASE else "stuw_app"
-)
+APPLICATION_ROLE = str(env.database_from_url(env.value("DATABASE_URL"))["USER"]) if HAS_OWN_DATABASE else "stuw_app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "work"
 LOGOUT_REDIRECT_URL = "installation"
-ACCOUNT_ADAPTER = "stuw.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "stuw.web.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+# At most 20 codes an hour for one address, three tries each: 60 guesses at a million. "key" is the address, the one
+# code, or the account; "ip" and "user" are what they say.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "request_login_code": "20/m/ip,6/5m/key,20/h/key",
+    "enter_code": "30/m/ip,5/10m/key",
+    "login_failed": "20/m/ip,5/5m/key,30/d/key",
+    "reauthenticate": "10/m/user",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Every address was somebody's before the account was made; allauth keeps no list of addresses beside ours.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Stuw"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
-MFA_FORMS = {"authenticate": "stuw.accounts.forms.SecondFactorForm"}
-MFA_ADAPTER = "stuw.accounts.adapter.SecondFactorAdapter"
+# Half a minute early or late, for clocks and for hands; a code still works only once (web/accounts/forms.py).
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "stuw.web.accounts.adapter.SecondFactorAdapter"
 
 LANGUAGE_CODE = "nl-be"
 # One language: the page says Dutch and never looks at the visitor's browser.
@@ -179,6 +187,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 if env.value("STUW_TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.value("STUW_MAIL_FROM")
 MAILERS = {"default": env.mailer(env.value("STUW_MAIL_URL"), demo_folder=STUW_DEMO)}

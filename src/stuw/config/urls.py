@@ -1,5 +1,46 @@
 """Addresses of the installation's own host: all centres, signing in, and every place where people work."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from stuw.web.demo import views as demo
+from stuw.web.desk import views as desk
+from stuw.web.health import health
+from stuw.web.mine import views as mine
+from stuw.web.organisation import views as organisation
+from stuw.web.public.views import places_complete
+from stuw.web.ui.views import brand_css, gallery
+from stuw.web.work import candidacies, vacancies, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.installation, name="installation"),
+    path("werk/", views.work, name="work"),
+    path("balie/<slug:centre>/", desk.today_page, name="desk_today"),
+    path("balie/<slug:centre>/kandidaten/", desk.candidacies_page, name="desk_candidacies"),
+    path("balie/<slug:centre>/vacatures/", desk.vacancies_page, name="desk_vacancies"),
+    path("balie/<slug:centre>/organisaties/", desk.organisations_page, name="desk_organisations"),
+    path("balie/<slug:centre>/organisaties/nieuw/", views.new_organisation, name="new_organisation"),
+    path("organisatie/<int:pk>/", organisation.home, name="organisation_home"),
+    path("werk/organisaties/<int:pk>/", views.organisation, name="work_organisation"),
+    path("werk/organisaties/<int:pk>/aanpassen/", views.change_organisation, name="change_organisation"),
+    path("werk/organisaties/<int:pk>/stap/<slug:step>/", views.organisation_step, name="organisation_step"),
+    path("werk/organisaties/<int:pk>/nieuwe-vacature/", vacancies.new_vacancy, name="new_vacancy"),
+    path("werk/vacatures/<int:pk>/", vacancies.vacancy, name="work_vacancy"),
+    path("werk/vacatures/<int:pk>/aanpassen/", vacancies.change_vacancy, name="change_vacancy"),
+    path("werk/vacatures/<int:pk>/stap/<slug:step>/", vacancies.vacancy_step, name="vacancy_step"),
+    path("werk/vacatures/<int:pk>/vernieuwen/", vacancies.renew, name="renew_vacancy"),
+    path("werk/kandidaten/<uuid:pk>/", candidacies.candidacy, name="candidacy"),
+    path("werk/kandidaten/<uuid:pk>/stap/<slug:step>/", candidacies.candidacy_step, name="candidacy_step"),
+    path("antwoord/", candidacies.answer, name="answer"),
+    path("antwoord/stap/<slug:step>/", candidacies.answer_step, name="answer_step"),
+    path("antwoord/<str:token>/", candidacies.answer_link, name="answer_link"),
+    path("mijn/", mine.mine, name="mine"),
+    path("mijn/code/", mine.code, name="mine_code"),
+    path("mijn/terugtrekken/<uuid:pk>/", mine.withdraw, name="mine_withdraw"),
+    path("mijn/<str:token>/", mine.status, name="status"),
+    path("plaatsen.json", places_complete, name="places_complete"),
+    path("merk/<str:colour>.css", brand_css, name="brand_css"),
+    path("ui/", gallery, name="gallery"),
+    path("demo/postvak/", demo.mailbox, name="demo_mailbox"),
+    path("gezond/", health, name="health"),
+    path("", include("stuw.web.accounts.urls")),
+]

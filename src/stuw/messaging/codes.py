@@ -24,9 +24,7 @@ def make_code(purpose: str, subject: UUID, *, now: datetime) -> str:
     """A fresh code for this subject; raises CodeRefused when one was made less than 30 seconds ago."""
     codes = MailedCode.objects.select_for_update().filter(purpose=purpose, subject=subject)
     if any(code.made_at > now - PAUSE for code in codes):
-        raise CodeRefused(
-            "We mailden je net een code. Kijk in je mailbox, of vraag over een halve minuut een nieuwe."
-        )
+        raise CodeRefused("We mailden je net een code. Kijk in je mailbox, of vraag over een halve minuut een nieuwe.")
     codes.delete()
     digits = f"{secrets.randbelow(1_000_000):06d}"
     MailedCode.objects.create(

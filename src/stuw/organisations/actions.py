@@ -35,9 +35,7 @@ def step_entry(
 
 
 @transaction.atomic
-def add_organisation(
-    centre: Centre, values: Mapping[str, Any], *, actor: Actor, now: datetime
-) -> Organisation:
+def add_organisation(centre: Centre, values: Mapping[str, Any], *, actor: Actor, now: datetime) -> Organisation:
     """A new organisation, to be verified, with the desk as its steward until it has members.
 
     Raises NotPermitted, and ValidationError when a constraint says no.

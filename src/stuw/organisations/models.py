@@ -28,9 +28,7 @@ class Organisation(models.Model):
     legal_form = models.CharField(
         "rechtsvorm", max_length=20, choices=LEGAL_FORM_CHOICES, default=LegalForm.UNKNOWN.value
     )
-    kbo_number = models.CharField(
-        "ondernemingsnummer", max_length=10, blank=True, validators=[clean_kbo_number]
-    )
+    kbo_number = models.CharField("ondernemingsnummer", max_length=10, blank=True, validators=[clean_kbo_number])
     description = models.TextField("wie zijn jullie?", blank=True)
     website = models.URLField("website", blank=True, max_length=500)
     email = models.EmailField("e-mail", blank=True)

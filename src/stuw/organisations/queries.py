@@ -16,11 +16,7 @@ def organisations_of(centre: Centre) -> QuerySet[Organisation]:
 
 def organisations_managed_by(actor: Actor) -> QuerySet[Organisation]:
     """The organisations this person acts for."""
-    return (
-        Organisation.objects.filter(pk__in=list(actor.organisations))
-        .select_related("centre")
-        .order_by("name")
-    )
+    return Organisation.objects.filter(pk__in=list(actor.organisations)).select_related("centre").order_by("name")
 
 
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:

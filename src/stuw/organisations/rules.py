@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 def can_change_organisation(actor: Actor, organisation: "Organisation") -> bool:
     """Its own members, and the team of its centre."""
     return actor.is_system or (
-        actor.is_trusted
-        and (actor.is_manager_of(organisation.pk) or actor.is_staff_of(organisation.centre_id))
+        actor.is_trusted and (actor.is_manager_of(organisation.pk) or actor.is_staff_of(organisation.centre_id))
     )
 
 
@@ -28,11 +27,7 @@ def can_manage_members(actor: Actor, organisation: "Organisation") -> bool:
 
 def can_judge_organisation(actor: Actor, organisation: "Organisation") -> bool:
     """Verifying and refusing is for the team of the centre, never for the organisation's own members."""
-    return (
-        actor.is_trusted
-        and actor.is_staff_of(organisation.centre_id)
-        and not actor.is_manager_of(organisation.pk)
-    )
+    return actor.is_trusted and actor.is_staff_of(organisation.centre_id) and not actor.is_manager_of(organisation.pk)
 
 
 def can_add_organisation(actor: Actor, centre_id: int) -> bool:

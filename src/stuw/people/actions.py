@@ -31,9 +31,7 @@ def file_volunteer(centre: Centre, contact: Contact, *, now: datetime) -> Volunt
     """
     if contact.kind == ContactKind.MAIL:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [contact.email, centre.pk]
-            )
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [contact.email, centre.pk])
         known = Volunteer.objects.filter(centre=centre, email=contact.email).order_by("created_at").first()
         if known is not None:
             if known.email_confirmed_at is None:

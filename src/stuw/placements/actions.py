@@ -3,7 +3,6 @@
 Every function locks, asks the rule, writes, logs and audits in one transaction; mail leaves after it.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -112,9 +111,7 @@ def take_step(
         locked.reason, locked.changed_at = reason if step.needs_reason else "", now
         if step.name == "confirm":
             locked.is_shared = True
-            locked.answer_due_on = (
-                now.astimezone(BRUSSELS) + timedelta(days=locked.centre.promise_days)
-            ).date()
+            locked.answer_due_on = (now.astimezone(BRUSSELS) + timedelta(days=locked.centre.promise_days)).date()
         if step.name in ANSWERS:
             locked.answer = note.strip()
             locked.answered_at = locked.answered_at or now
@@ -125,11 +122,11 @@ def take_step(
         return locked
 
 
-def ask_status_code(volunteer_id: UUID, centre_id: int, *, now: datetime) -> None:
+def ask_status_code(volunteer_id: UUID, *, now: datetime) -> None:
     """Mail the person a fresh code for the own page. Raises CodeRefused within half a minute."""
-    with scoped(replace(whole_centre(centre_id), volunteer=volunteer_id)):
-        volunteer = Volunteer.objects.select_related("centre").get(pk=volunteer_id)
-        if volunteer.contact_kind == ContactKind.MAIL:
+    with scoped(Scope(volunteer=volunteer_id)):
+        volunteer = Volunteer.objects.select_related("centre").filter(pk=volunteer_id).first()
+        if volunteer is not None and volunteer.contact_kind == ContactKind.MAIL:
             mailing.status_code(volunteer, make_code(STATUS, volunteer_id, now=now), now=now)
 
 
@@ -181,9 +178,7 @@ def _known_reason(step: str, reason: str) -> str:
     return reason if reason in known.get(step, [reason]) else ""
 
 
-def _log(
-    candidacy: Candidacy, step: str, *, actor: Actor, now: datetime, former: str = "", reason: str = ""
-) -> None:
+def _log(candidacy: Candidacy, step: str, *, actor: Actor, now: datetime, former: str = "", reason: str = "") -> None:
     CandidacyStep.objects.create(
         candidacy=candidacy,
         organisation_id=candidacy.organisation_id,

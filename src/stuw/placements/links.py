@@ -22,17 +22,21 @@ class LinkRefused(DomainError):
     """The link was changed, belongs to something else, or is too old."""
 
 
-def answer_link(candidacy_id: UUID) -> str:
-    """Where an organisation answers this candidacy without signing in; works for eight days."""
-    token = signing.dumps(candidacy_id.hex, salt=_ANSWER)
-    return settings.STUW_BASE_URL + reverse(
-        "answer_link", kwargs={"token": token}, urlconf=settings.ROOT_URLCONF
-    )
+def answer_link(candidacy_id: UUID, organisation_id: int) -> str:
+    """Where this organisation answers this candidacy without signing in; works for eight days."""
+    token = signing.dumps([candidacy_id.hex, organisation_id], salt=_ANSWER)
+    return settings.STUW_BASE_URL + reverse("answer_link", kwargs={"token": token}, urlconf=settings.ROOT_URLCONF)
 
 
-def candidacy_of_answer_link(token: str) -> UUID:
-    """The candidacy of an answer link; raises LinkRefused."""
-    return _read(token, _ANSWER, ANSWER_LIFETIME)
+def read_answer_link(token: str) -> tuple[UUID, int]:
+    """The candidacy and the organisation that an answer link was made for; raises LinkRefused."""
+    try:
+        candidacy_id, organisation_id = signing.loads(token, salt=_ANSWER, max_age=ANSWER_LIFETIME)
+        return UUID(candidacy_id), int(organisation_id)
+    except signing.SignatureExpired:
+        raise LinkRefused("Deze koppeling werkte acht dagen en is nu verlopen. Meld u aan, of bel het loket.") from None
+    except (signing.BadSignature, ValueError, TypeError):
+        raise LinkRefused("Deze koppeling klopt niet. Gebruik de hele koppeling uit de mail.") from None
 
 
 def status_link(volunteer_id: UUID) -> str:
@@ -46,15 +50,4 @@ def volunteer_of_status_link(token: str) -> UUID:
     try:
         return UUID(signing.Signer(salt=_STATUS).unsign(token))
     except (signing.BadSignature, ValueError):
-        raise LinkRefused("Deze koppeling klopt niet. Gebruik de hele koppeling uit de mail.") from None
-
-
-def _read(token: str, salt: str, lifetime: timedelta) -> UUID:
-    try:
-        return UUID(signing.loads(token, salt=salt, max_age=lifetime))
-    except signing.SignatureExpired:
-        raise LinkRefused(
-            "Deze koppeling werkte acht dagen en is nu verlopen. Meld u aan, of bel het loket."
-        ) from None
-    except (signing.BadSignature, ValueError, TypeError):
         raise LinkRefused("Deze koppeling klopt niet. Gebruik de hele koppeling uit de mail.") from None

@@ -59,15 +59,12 @@ def candidate_waits(candidacy: Candidacy) -> None:
     addresses = member_addresses(candidacy.organisation_id)
     context = {"centre": candidacy.centre, "due_on": candidacy.answer_due_on}
     for address in addresses:
-        _to_organisation(
-            notices.CandidateWaits, candidacy, address, {**context, "link": answer_link(candidacy.pk)}
-        )
+        link = answer_link(candidacy.pk, candidacy.organisation_id)
+        _to_organisation(notices.CandidateWaits, candidacy, address, {**context, "link": link})
     if not addresses and candidacy.centre.email:
-        page = reverse("desk_candidacy", kwargs={"pk": candidacy.pk}, urlconf=settings.ROOT_URLCONF)
+        page = reverse("candidacy", kwargs={"pk": candidacy.pk}, urlconf=settings.ROOT_URLCONF)
         link = settings.STUW_BASE_URL + page
-        _to_organisation(
-            notices.CandidateWaitsAtDesk, candidacy, candidacy.centre.email, {**context, "link": link}
-        )
+        _to_organisation(notices.CandidateWaitsAtDesk, candidacy, candidacy.centre.email, {**context, "link": link})
 
 
 def candidate_withdrew(candidacy: Candidacy) -> None:
@@ -94,9 +91,7 @@ def _to_volunteer(notice: type[notices.Notice], candidacy: Candidacy, event: str
     )
 
 
-def _to_organisation(
-    notice: type[notices.Notice], candidacy: Candidacy, address: str, context: dict[str, Any]
-) -> None:
+def _to_organisation(notice: type[notices.Notice], candidacy: Candidacy, address: str, context: dict[str, Any]) -> None:
     reader = sha256(address.encode()).hexdigest()[:16]
     write_notice(
         notice(

@@ -32,9 +32,7 @@ class Candidacy(models.Model):
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="candidacies")
     vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="candidacies")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(
-        max_length=12, choices=CandidacyState.choices, default=CandidacyState.UNCONFIRMED
-    )
+    state = models.CharField(max_length=12, choices=CandidacyState.choices, default=CandidacyState.UNCONFIRMED)
     is_shared = models.BooleanField(default=False)
     message = models.TextField("wat wil je erover kwijt?", blank=True)
     answer = models.TextField("antwoord van de organisatie", blank=True)

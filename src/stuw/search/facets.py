@@ -31,9 +31,7 @@ class Group:
     is_any: bool
 
 
-THEMES = Group(
-    "thema", "Thema", tuple(Facet(f"theme:{theme.value}", str(theme.label)) for theme in Theme), is_any=True
-)
+THEMES = Group("thema", "Thema", tuple(Facet(f"theme:{theme.value}", str(theme.label)) for theme in Theme), is_any=True)
 NEEDS = Group(
     "nood",
     "Wat je nodig hebt",

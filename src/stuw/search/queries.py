@@ -136,11 +136,7 @@ def _with_words(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:
 
 def _looking_alike(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:
     alike = TrigramWordSimilarity(fold(words), "plain")
-    return (
-        entries.filter(plain__trigram_word_similar=fold(words))
-        .annotate(alike=alike)
-        .filter(alike__gte=SIMILAR)
-    )
+    return entries.filter(plain__trigram_word_similar=fold(words)).annotate(alike=alike).filter(alike__gte=SIMILAR)
 
 
 def _with_tags(entries: QuerySet[Entry], criteria: Criteria, without: Group | None = None) -> QuerySet[Entry]:
@@ -162,9 +158,7 @@ def _counts(matching: QuerySet[Entry], criteria: Criteria) -> dict[str, int]:
     return counts
 
 
-def _ordered(
-    entries: QuerySet[Entry], criteria: Criteria, point: tuple[float, float] | None
-) -> QuerySet[Entry]:
+def _ordered(entries: QuerySet[Entry], criteria: Criteria, point: tuple[float, float] | None) -> QuerySet[Entry]:
     order: list[Any] = []
     if criteria.words:
         in_title = Case(When(title__icontains=criteria.words, then=1), default=0, output_field=IntegerField())

@@ -90,9 +90,7 @@ def change_vacancy(
 
 
 @transaction.atomic
-def take_step(
-    vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datetime, note: str = ""
-) -> Vacancy:
+def take_step(vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datetime, note: str = "") -> Vacancy:
     """Move a vacancy one step: locks, asks the rule, checks the state, writes, logs, audits.
 
     Going online confirms it from ``now`` on and needs an end that is not past and an organisation that is
@@ -156,9 +154,7 @@ def take_place(vacancy_id: int, *, now: datetime) -> None:
 def end_past_vacancies(*, now: datetime) -> int:
     """End what is online and past its last day; the number ended. Run every night, repeatable."""
     today = now.astimezone(BRUSSELS).date()
-    past = Vacancy.objects.filter(state__in=STEPS["end"].sources, ends_on__lt=today).exclude(
-        state=VacancyState.DRAFT
-    )
+    past = Vacancy.objects.filter(state__in=STEPS["end"].sources, ends_on__lt=today).exclude(state=VacancyState.DRAFT)
     for vacancy in past:
         take_step(vacancy, STEPS["end"], actor=SYSTEM, now=now, note="einddatum voorbij")
     return len(past)

@@ -57,9 +57,7 @@ class Vacancy(models.Model):
     availability = models.IntegerField("wanneer?", null=True, blank=True)
     schedule = models.CharField("dag en uur in woorden", max_length=200, blank=True)
     hours = models.DecimalField("hoeveel uur?", max_digits=5, decimal_places=1, null=True, blank=True)
-    hours_per = models.CharField(
-        "uren", max_length=6, choices=enums.HoursPer.choices, default=enums.HoursPer.WEEK
-    )
+    hours_per = models.CharField("uren", max_length=6, choices=enums.HoursPer.choices, default=enums.HoursPer.WEEK)
 
     places_wanted = models.PositiveIntegerField(
         "hoeveel vrijwilligers?", null=True, blank=True, validators=[MinValueValidator(1)]
@@ -81,9 +79,7 @@ class Vacancy(models.Model):
     stairs_free = models.BooleanField("zonder trappen", null=True, blank=True)
     low_stimulus = models.BooleanField("rustige plek, weinig prikkels", null=True, blank=True)
     public_transport = models.BooleanField("bereikbaar met bus of trein", null=True, blank=True)
-    physical_load = models.CharField(
-        "lichamelijk", max_length=6, choices=enums.PhysicalLoad.choices, blank=True
-    )
+    physical_load = models.CharField("lichamelijk", max_length=6, choices=enums.PhysicalLoad.choices, blank=True)
     contact_level = models.CharField("contact", max_length=6, choices=enums.ContactLevel.choices, blank=True)
     driving_licence = models.BooleanField("rijbewijs nodig", default=False)
     own_car = models.BooleanField("eigen auto nodig", default=False)
@@ -92,9 +88,7 @@ class Vacancy(models.Model):
     trial_period = models.BooleanField("eerst eens proberen kan", default=False)
     training = models.BooleanField("met vorming", default=False)
 
-    allowance_kind = models.CharField(
-        "vergoeding", max_length=8, choices=enums.AllowanceKind.choices, blank=True
-    )
+    allowance_kind = models.CharField("vergoeding", max_length=8, choices=enums.AllowanceKind.choices, blank=True)
     allowance_amount = models.DecimalField(
         "bedrag (euro per dag)", max_digits=6, decimal_places=2, null=True, blank=True
     )
@@ -123,9 +117,7 @@ class Vacancy(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True)
-                | Q(starts_on__isnull=True)
-                | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="vacancies_dates_in_order",
                 violation_error_message="De einddatum ligt na de begindatum.",
             ),
@@ -162,8 +154,7 @@ class Vacancy(models.Model):
                 violation_error_message="Geef meer dan nul uur, of laat het leeg.",
             ),
             models.CheckConstraint(
-                condition=Q(allowance_amount__isnull=True)
-                | Q(allowance_kind="forfait", allowance_amount__gt=0),
+                condition=Q(allowance_amount__isnull=True) | Q(allowance_kind="forfait", allowance_amount__gt=0),
                 name="vacancies_allowance_amount",
                 violation_error_message="Een bedrag hoort bij een vast bedrag per dag.",
             ),

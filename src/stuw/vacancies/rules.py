@@ -17,9 +17,7 @@ def can_judge_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
 
 def can_change_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
     """The organisation's own people, and the team of the centre."""
-    return can_judge_vacancy(actor, vacancy) or (
-        actor.is_trusted and actor.is_manager_of(vacancy.organisation_id)
-    )
+    return can_judge_vacancy(actor, vacancy) or (actor.is_trusted and actor.is_manager_of(vacancy.organisation_id))
 
 
 def can_only_ask(actor: Actor, vacancy: "Vacancy") -> bool:
@@ -27,9 +25,7 @@ def can_only_ask(actor: Actor, vacancy: "Vacancy") -> bool:
     return can_change_vacancy(actor, vacancy) and not can_judge_vacancy(actor, vacancy)
 
 
-def _step(
-    name: str, label: str, sources: set[State], target: State, *, strong: bool = False
-) -> "Step[Vacancy]":
+def _step(name: str, label: str, sources: set[State], target: State, *, strong: bool = False) -> "Step[Vacancy]":
     return Step(name, label, frozenset(sources), target, can_change_vacancy, is_strong=strong)
 
 

@@ -68,7 +68,9 @@ class Page:
             return self._menu([("Vrijwilligerswerk", "search"), ("Organisaties", "organisations")])
         actor = self._actor
         if actor.user_id is None:
-            return self._menu([("Alle loketten", "installation"), ("Aanmelden", "account_login")], apart="account_login")
+            return self._menu(
+                [("Alle loketten", "installation"), ("Aanmelden", "account_login")], apart="account_login"
+            )
         return work_menu(actor, self._request.path)
 
     @property

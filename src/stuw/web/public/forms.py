@@ -96,7 +96,7 @@ class SignUpForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
     )
     old_enough = forms.BooleanField(
-        label="Ik ben 16 jaar of ouder, of ik ben 15 en heb de eerste twee jaren van het secundair onderwijs achter de rug.",
+        label="Ik ben 16 jaar of ouder, of ik ben 15 en deed de eerste twee jaren van het secundair.",
         error_messages={"required": "Vrijwilligen mag vanaf 16 jaar, of vanaf 15 na twee jaar secundair onderwijs."},
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.urls import reverse
 
 from stuw.centres.models import Centre
@@ -26,7 +27,8 @@ MOST_TAGS = 4
 
 def vacancy_url(vacancy_id: int, title: str) -> str:
     """The address of a vacancy on a centre's site."""
-    return reverse("vacancy", kwargs={"pk": vacancy_id, "slug": Vacancy(title=title).slug})
+    kwargs = {"pk": vacancy_id, "slug": Vacancy(title=title).slug}
+    return reverse("vacancy", kwargs=kwargs, urlconf=settings.CENTRE_URLCONF)
 
 
 def card_of(entry: Entry, *, at: Centre) -> VacancyCard:

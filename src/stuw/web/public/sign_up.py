@@ -95,9 +95,7 @@ def signed_up_page(request: PublicRequest) -> HttpResponse:
 def _sign_up(request: PublicRequest, vacancy: Vacancy, form: SignUpForm) -> HttpResponse:
     check_rate(request, "sign_up", most=60, seconds=600)
     contact = form.contact_given()
-    candidacy = sign_up(
-        vacancy, contact, message=form.cleaned_data["message"], at=request.centre, now=now()
-    )
+    candidacy = sign_up(vacancy, contact, message=form.cleaned_data["message"], at=request.centre, now=now())
     request.session[SESSION_KEY] = {
         "candidacy": str(candidacy.pk),
         "centre": vacancy.centre_id,

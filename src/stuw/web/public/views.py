@@ -66,8 +66,7 @@ def search_page(request: PublicRequest) -> HttpResponse:
     centre, criteria = request.centre, Criteria.read(request.GET)
     place = places.resolve(criteria.place) if criteria.place else None
     form = SearchForm.of(criteria, _place_error(criteria.place) if criteria.place and place is None else "")
-    point = (place.latitude, place.longitude) if place and place.latitude and place.longitude else None
-    found = search(centre, criteria, point, today=today())
+    found = search(centre, criteria, place.point_or_centre if place else None, today=today())
     context = {
         "centre": centre,
         "criteria": criteria,
@@ -165,7 +164,8 @@ def places_complete(request: PublicRequest) -> JsonResponse:
     """Names that complete what somebody types in a place field; eight at most."""
     text = request.GET.get("q", "").replace("\x00", "")[:80]
     found = [
-        {"value": match.value, "label": match.label, "note": match.note} for match in places.find(text, limit=8)
+        {"value": match.label, "label": match.label, "note": match.name if match.name not in match.label else ""}
+        for match in places.find(text, limit=8)
     ]
     response = JsonResponse({"places": found})
     response["Cache-Control"] = "public, max-age=86400"
@@ -234,7 +234,7 @@ def _chosen(criteria: Criteria) -> list[Link]:
 def _nothing_found(criteria: Criteria) -> Empty:
     links = [Link("Toon alle plekken", "/vacatures/", "list")]
     if criteria.place:
-        text = "Zoek verder weg, laat een filter vallen, of vraag het aan het loket: dat kent ook plekken die niet online staan."
+        text = "Zoek verder weg, laat een filter vallen, of vraag het aan het loket: dat denkt graag mee."
     else:
         text = "Laat een filter vallen of gebruik een ander woord. Of vraag het aan het loket: dat denkt graag mee."
     return Empty("Hier vonden we nog niets", text, "search-x", links)

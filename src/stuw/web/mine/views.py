@@ -1,0 +1,145 @@
+""" "Mijn aanmeldingen": where somebody without an account sees how things stand, after a fresh code."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from stuw.audit.steps import steps_open_to
+from stuw.centres.actor import Actor, ActorKind
+from stuw.centres.scope import scope_of, scoped
+from stuw.kernel.clock import now
+from stuw.kernel.errors import DomainError
+from stuw.placements.actions import ask_status_code, open_status, take_step
+from stuw.placements.enums import CandidacyState, DeclineReason, WithdrawReason
+from stuw.placements.links import volunteer_of_status_link
+from stuw.placements.models import Candidacy
+from stuw.placements.queries import candidacies_of_volunteer
+from stuw.placements.rules import STEPS
+from stuw.web.limits import check_rate
+from stuw.web.mine.present import road_of
+from stuw.web.public.forms import CodeForm
+from stuw.web.requests import WorkRequest
+from stuw.web.work.answer_forms import WithdrawForm
+from stuw.web.work.present import candidacy_tag
+
+ASKED_KEY, OPEN_KEY = "mine_asked", "mine"
+OPEN_SECONDS = 30 * 60
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def status(request: WorkRequest, token: str) -> HttpResponse:
+    """What the lasting link opens: a button that mails a code, and nothing about anybody."""
+    try:
+        volunteer_id = volunteer_of_status_link(token)
+    except DomainError as error:
+        return render(request, "work/link_refused.html", {"sentence": str(error)}, status=410)
+    if _open_volunteer(request) == volunteer_id:
+        return redirect("mine")
+    sentence = ""
+    if request.method == "POST":
+        try:
+            check_rate(request, "status", most=20, seconds=600)
+            ask_status_code(volunteer_id, now=now())
+            request.session[ASKED_KEY] = str(volunteer_id)
+            return redirect("mine_code")
+        except DomainError as error:
+            sentence = str(error)
+    return render(request, "mine/door.html", {"sentence": sentence, "token": token})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: WorkRequest) -> HttpResponse:
+    """Where the mailed code is typed."""
+    asked = request.session.get(ASKED_KEY)
+    if not asked:
+        return render(
+            request, "work/link_refused.html", {"sentence": "Open eerst de koppeling uit je mail."}, status=410
+        )
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            check_rate(request, "code", most=60, seconds=600)
+            open_status(UUID(asked), form.cleaned_data["code"], now=now())
+        except DomainError as error:
+            form.add_error("code", str(error))
+        else:
+            request.session.cycle_key()
+            del request.session[ASKED_KEY]
+            request.session[OPEN_KEY] = {"volunteer": asked, "until": now().timestamp() + OPEN_SECONDS}
+            return redirect("mine")
+    return render(request, "mine/code.html", {"form": form})
+
+
+@never_cache
+@require_safe
+def mine(request: WorkRequest) -> HttpResponse:
+    """Every way of this person, with what the organisation said."""
+    actor = _actor(request)
+    if actor is None:
+        return _closed(request)
+    with scoped(scope_of(actor)):
+        candidacies = list(candidacies_of_volunteer(actor.volunteer_id))
+    return render(request, "mine/mine.html", {"ways": [_way(each, actor) for each in candidacies]})
+
+
+@never_cache
+@require_POST
+def withdraw(request: WorkRequest, pk: UUID) -> HttpResponse:
+    """The person steps back."""
+    actor = _actor(request)
+    if actor is None:
+        return _closed(request)
+    with scoped(scope_of(actor)):
+        found = candidacies_of_volunteer(actor.volunteer_id).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    form = WithdrawForm(request.POST, auto_id=f"{pk.hex}_%s")
+    sentence = "Kies waarom je je terugtrekt."
+    if form.is_valid():
+        try:
+            take_step(found, STEPS["withdraw"], actor=actor, now=now(), reason=form.cleaned_data["reason"])
+            return redirect("mine")
+        except DomainError as error:
+            sentence = str(error)
+    with scoped(scope_of(actor)):
+        candidacies = list(candidacies_of_volunteer(actor.volunteer_id))
+    ways = [_way(each, actor, form if each.pk == pk else None) for each in candidacies]
+    return render(request, "mine/mine.html", {"ways": ways, "sentence": sentence})
+
+
+def _way(found: Candidacy, actor: Actor, form: WithdrawForm | None = None) -> dict[str, object]:
+    can_withdraw = any(step.name == "withdraw" for step in steps_open_to(STEPS, found, actor))
+    reason = ""
+    if found.state == CandidacyState.DECLINED:
+        reason = str(DeclineReason(found.reason).label)
+    elif found.state == CandidacyState.WITHDRAWN:
+        reason = str(WithdrawReason(found.reason).label)
+    return {
+        "candidacy": found,
+        "tag": candidacy_tag(found.state),
+        "road": road_of(found),
+        "reason": reason,
+        "can_withdraw": can_withdraw,
+        "form": form or WithdrawForm(auto_id=f"{found.pk.hex}_%s"),
+        "is_asking": form is not None,
+    }
+
+
+def _open_volunteer(request: WorkRequest) -> UUID | None:
+    kept = request.session.get(OPEN_KEY)
+    return UUID(kept["volunteer"]) if kept and kept["until"] > now().timestamp() else None
+
+
+def _actor(request: WorkRequest) -> Actor | None:
+    volunteer_id = _open_volunteer(request)
+    return None if volunteer_id is None else Actor(kind=ActorKind.VOLUNTEER, volunteer_id=volunteer_id)
+
+
+def _closed(request: WorkRequest) -> HttpResponse:
+    sentence = "Deze pagina was een half uur open en is nu dicht. Klik opnieuw op de koppeling in je mail."
+    return render(request, "work/link_refused.html", {"sentence": sentence}, status=410)

@@ -1,0 +1,70 @@
+"""Who may open a page where people work: strangers find nothing, colleagues without the right are told so."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.cache import never_cache
+
+from stuw.centres.models import Centre
+from stuw.organisations.models import Organisation
+from stuw.organisations.queries import organisations_visible_to
+from stuw.placements.models import Candidacy
+from stuw.placements.queries import candidacies_visible_to
+from stuw.vacancies.models import Vacancy
+from stuw.vacancies.queries import vacancies_visible_to
+from stuw.web.accounts.trust import second_step_address
+from stuw.web.requests import WorkRequest
+
+View = Callable[..., HttpResponse]
+
+
+def for_workers(view: View) -> View:
+    """Only for people who signed in and passed a second factor; others are led there and back."""
+
+    @wraps(view)
+    @never_cache
+    def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.user_id is None:
+            return redirect_to_login(request.get_full_path())
+        if not request.actor.is_trusted:
+            return redirect(second_step_address(request.user, request.get_full_path()))
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def desk_of(request: WorkRequest, slug: str, *, as_mediator: bool = False) -> Centre:
+    """The centre of a desk page. Raises Http404 for strangers, PermissionDenied for a colleague without the role."""
+    centre = Centre.objects.select_related("network").filter(slug=slug, pk__in=list(request.actor.staff_of)).first()
+    if centre is None:
+        raise Http404
+    if as_mediator and not request.actor.is_mediator_of(centre.pk):
+        raise PermissionDenied
+    return centre
+
+
+def organisation_for(request: WorkRequest, pk: int) -> Organisation:
+    """An organisation this person may open. Raises Http404."""
+    return get_object_or_404(organisations_visible_to(request.actor), pk=pk)
+
+
+def vacancy_for(request: WorkRequest, pk: int) -> Vacancy:
+    """A vacancy this person may open. Raises Http404."""
+    return get_object_or_404(vacancies_visible_to(request.actor), pk=pk)
+
+
+def candidacy_for(request: WorkRequest, pk: UUID) -> Candidacy:
+    """A candidacy this person may open. Raises Http404, PermissionDenied for a colleague who is no mediator."""
+    candidacy = candidacies_visible_to(request.actor).filter(pk=pk).first()
+    if candidacy is not None:
+        return candidacy
+    if any("mediator" not in roles for roles in request.actor.staff_of.values()):
+        # An editor learns nothing about whether the person exists, only that people are not for this role.
+        raise PermissionDenied
+    raise Http404

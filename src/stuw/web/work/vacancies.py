@@ -1,0 +1,146 @@
+"""A vacancy as its organisation and the desk see it: reading, writing, its steps, renewing."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from stuw.audit.steps import steps_open_to
+from stuw.centres.queries import public_address
+from stuw.kernel.clock import now
+from stuw.kernel.errors import DomainError
+from stuw.organisations.models import Organisation
+from stuw.organisations.rules import can_change_organisation
+from stuw.placements.queries import candidacies_visible_to
+from stuw.vacancies import actions
+from stuw.vacancies.enums import VacancyState
+from stuw.vacancies.models import Vacancy
+from stuw.vacancies.rules import STEPS, can_change_vacancy, can_judge_vacancy
+from stuw.web.public.present import facts_of, vacancy_url
+from stuw.web.requests import WorkRequest
+from stuw.web.work.access import for_workers, organisation_for, vacancy_for
+from stuw.web.work.forms import LocationFormSet, RenewForm, VacancyForm, location_initials, location_values
+from stuw.web.work.present import button_of, candidacy_tag, happenings_of, vacancy_tag
+from stuw.web.work.saving import saved
+
+# Asked on a page of its own, with dates.
+WITH_PAGE = frozenset({"renew"})
+
+
+@for_workers
+@require_safe
+def vacancy(request: WorkRequest, pk: int) -> HttpResponse:
+    """One vacancy with what can be done now, who came forward, and what happened."""
+    found = vacancy_for(request, pk)
+    candidacies = candidacies_visible_to(request.actor).filter(vacancy=found).order_by("-changed_at")
+    steps = steps_open_to(STEPS, found, request.actor)
+    context = {
+        "vacancy": found,
+        "tag": vacancy_tag(found.state),
+        "facts": facts_of(found),
+        "steps": [button_of(step) for step in steps if step.name not in WITH_PAGE],
+        "can_renew": any(step.name == "renew" for step in steps),
+        "can_change": can_change_vacancy(request.actor, found),
+        "candidacies": [(each, candidacy_tag(each.state)) for each in candidacies[:50]],
+        "happenings": happenings_of(found.steps.order_by("-id")[:20]),
+        "public_url": _public_url(found),
+        "asked": _last_question(found),
+    }
+    return render(request, "work/vacancy.html", context)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_vacancy(request: WorkRequest, pk: int) -> HttpResponse:
+    """A new draft for an organisation."""
+    organisation = organisation_for(request, pk)
+    if not can_change_organisation(request.actor, organisation):
+        raise PermissionDenied
+    return _write(request, organisation, None)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_vacancy(request: WorkRequest, pk: int) -> HttpResponse:
+    """Every field of a vacancy."""
+    found = vacancy_for(request, pk)
+    if not can_change_vacancy(request.actor, found):
+        raise PermissionDenied
+    return _write(request, found.organisation, found)
+
+
+def _write(request: WorkRequest, organisation: Organisation, found: Vacancy | None) -> HttpResponse:
+    form = VacancyForm(request.POST or None, instance=found or Vacancy(), organisation=organisation)
+    forms_of_places = LocationFormSet(request.POST or None, initial=location_initials(found), prefix="plek")
+    if request.method == "POST" and all([form.is_valid(), forms_of_places.is_valid()]):
+        values, locations = form.cleaned_data, location_values(forms_of_places)
+        actor, moment = request.actor, now()
+        if found is None:
+            done = saved(
+                form,
+                lambda: actions.add_vacancy(organisation, values, locations, actor=actor, now=moment),
+            )
+        else:
+            done = saved(form, lambda: actions.change_vacancy(found, values, locations, actor=actor, now=moment))
+        if done is not None:
+            messages.success(
+                request, "Bewaard." if found else "Bewaard als ontwerp. Kies hieronder wat er nu mee gebeurt."
+            )
+            return redirect("work_vacancy", pk=done.pk)
+    context = {"form": form, "places": forms_of_places, "organisation": organisation, "vacancy": found}
+    return render(request, "work/vacancy_form.html", context)
+
+
+@for_workers
+@require_POST
+def vacancy_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
+    """Take one step of the table."""
+    found = vacancy_for(request, pk)
+    if step not in STEPS or step in WITH_PAGE:
+        raise Http404
+    if not STEPS[step].rule(request.actor, found):
+        raise PermissionDenied
+    try:
+        note = request.POST.get("reason", "")
+        done = actions.take_step(found, STEPS[step], actor=request.actor, now=now(), note=note)
+        messages.success(request, f"Deze vacature is nu {done.get_state_display()}.")
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("work_vacancy", pk=pk)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew(request: WorkRequest, pk: int) -> HttpResponse:
+    """Put an ended vacancy online again, with new dates."""
+    found = vacancy_for(request, pk)
+    if not can_judge_vacancy(request.actor, found):
+        raise PermissionDenied
+    if found.state not in STEPS["renew"].sources:
+        messages.error(request, "Alleen een vacature die afgelopen of geweigerd is, kan vernieuwd worden.")
+        return redirect("work_vacancy", pk=pk)
+    form = RenewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        dates = form.cleaned_data
+        done = saved(form, lambda: actions.renew_vacancy(found, **dates, actor=request.actor, now=now()))
+        if done is not None:
+            messages.success(request, "De vacature staat weer online. Binnen enkele tellen vindt men ze op de site.")
+            return redirect("work_vacancy", pk=pk)
+    return render(request, "work/renew.html", {"form": form, "vacancy": found})
+
+
+def _public_url(found: Vacancy) -> str:
+    """Where residents see it; empty when they don't."""
+    address = public_address(found.centre)
+    if not address or found.state != VacancyState.PUBLISHED:
+        return ""
+    return address + vacancy_url(found.pk, found.title)
+
+
+def _last_question(found: Vacancy) -> str:
+    """What the desk asked to change, or why it refused, while that stands."""
+    if found.state not in {VacancyState.CHANGES_ASKED, VacancyState.REFUSED}:
+        return ""
+    entry = found.steps.filter(to_state=found.state).order_by("-id").first()
+    return entry.note if entry else ""

@@ -1,0 +1,114 @@
+"""Where people find their work, and the pages of organisations and vacancies that both sides share."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from stuw.audit.steps import steps_open_to
+from stuw.centres.queries import all_centres, public_address
+from stuw.kernel.clock import now
+from stuw.kernel.errors import DomainError
+from stuw.organisations import actions as organisation_actions
+from stuw.organisations import rules as organisation_rules
+from stuw.organisations.validators import kbo_words
+from stuw.vacancies.queries import vacancies_of_organisation
+from stuw.web.paging import page_of
+from stuw.web.requests import WorkRequest
+from stuw.web.ui.components import pages_of
+from stuw.web.work.access import desk_of, for_workers, organisation_for
+from stuw.web.work.forms import OrganisationForm
+from stuw.web.work.present import button_of, happenings_of
+from stuw.web.work.saving import saved
+
+
+@require_safe
+def installation(request: WorkRequest) -> HttpResponse:
+    """The installation's front door: every centre with its own site, and where to sign in."""
+    centres = [(centre, public_address(centre)) for centre in all_centres()]
+    return render(request, "work/installation.html", {"centres": [pair for pair in centres if pair[1]]})
+
+
+@for_workers
+@require_safe
+def work(request: WorkRequest) -> HttpResponse:
+    """To the desk or the organisation that is this person's; a choice when there are several, a word when none."""
+    actor = request.actor
+    if len(actor.staff_of) + len(actor.organisations) == 1:
+        for centre in all_centres().filter(pk__in=list(actor.staff_of)):
+            return redirect("desk_today", centre=centre.slug)
+        for pk in actor.organisations:
+            return redirect("organisation_home", pk=pk)
+    return render(request, "work/choose.html")
+
+
+@for_workers
+@require_safe
+def organisation(request: WorkRequest, pk: int) -> HttpResponse:
+    """One organisation as its own people and the desk see it: who it is, its vacancies, what happened."""
+    found = organisation_for(request, pk)
+    vacancies = page_of(request.GET.get("pagina", "1"), vacancies_of_organisation(found))
+    context = {
+        "organisation": found,
+        "kbo": kbo_words(found.kbo_number),
+        "vacancies": vacancies,
+        "pages": pages_of(vacancies, request.GET),
+        "contacts": found.contact_persons.order_by("name"),
+        "steps": [button_of(step) for step in steps_open_to(organisation_rules.STEPS, found, request.actor)],
+        "can_change": organisation_rules.can_change_organisation(request.actor, found),
+        "happenings": happenings_of(found.steps.order_by("-id")[:20]),
+    }
+    return render(request, "work/organisation.html", context)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_organisation(request: WorkRequest, centre: str) -> HttpResponse:
+    """The desk adds an organisation."""
+    desk = desk_of(request, centre)
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        added = saved(
+            form,
+            lambda: organisation_actions.add_organisation(desk, form.values(), actor=request.actor, now=now()),
+        )
+        if added is not None:
+            messages.success(request, f"{added.name} staat erbij. Verifieer de organisatie als u ze kent.")
+            return redirect("work_organisation", pk=added.pk)
+    return render(request, "work/organisation_form.html", {"form": form, "centre": desk})
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_organisation(request: WorkRequest, pk: int) -> HttpResponse:
+    """Its own people or the desk change what is known of an organisation."""
+    found = organisation_for(request, pk)
+    if not organisation_rules.can_change_organisation(request.actor, found):
+        raise PermissionDenied
+    form = OrganisationForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        change = organisation_actions.change_organisation
+        if saved(form, lambda: change(found, form.values(), actor=request.actor, now=now())) is not None:
+            messages.success(request, "De gegevens zijn bewaard.")
+            return redirect("work_organisation", pk=pk)
+    return render(request, "work/organisation_form.html", {"form": form, "organisation": found})
+
+
+@for_workers
+@require_POST
+def organisation_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
+    """Verify or refuse."""
+    found = organisation_for(request, pk)
+    if step not in organisation_rules.STEPS:
+        raise Http404
+    row = organisation_rules.STEPS[step]
+    if not row.rule(request.actor, found):
+        raise PermissionDenied
+    try:
+        note = request.POST.get("reason", "")
+        done = organisation_actions.take_step(found, row, actor=request.actor, now=now(), note=note)
+        messages.success(request, f"{done.name} is nu {done.get_state_display()}.")
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("work_organisation", pk=pk)
