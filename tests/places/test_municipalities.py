@@ -156,7 +156,7 @@ def test_places_of_a_municipality_begin_with_itself():
     assert {"Munsterbilzen", "Romershoven", "Martenslinde"} <= {place.name for place in found}
 
 
-def test_only_two_places_lack_a_point_and_fall_back_on_their_municipality():
+def test_only_three_places_lack_a_point_and_fall_back_on_their_municipality():
     lacking = [place for place in table().places if place.point is None]
-    assert {place.name for place in lacking} == {"Ehein", "Lillo"}
+    assert {place.name for place in lacking} == {"Ehein", "Lillo", "Noirefontaine"}
     assert all(place.point_or_centre == place.municipality.point for place in lacking)

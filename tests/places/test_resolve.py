@@ -130,9 +130,7 @@ def test_every_area_that_is_offered_reads_back():
             assert places.resolve(place.label) == place
 
 
-PIECES = st.sampled_from(
-    ["3740", "Bilzen", "(", ")", ",", " ", "Brussel", "1040", "12", "Limburg", "st", "België"]
-)
+PIECES = st.sampled_from(["3740", "Bilzen", "(", ")", ",", " ", "Brussel", "1040", "12", "Limburg", "st", "België"])
 
 
 @given(st.text() | st.lists(PIECES).map("".join))
