@@ -1,0 +1,143 @@
+"""What every test gets: a database of its own seen through the application's role, no network, strict pages."""
+
+import os
+import random
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import psycopg
+import pytest
+from django.core.cache import cache
+from django.core.signals import request_finished
+from django.db import connection, connections
+from django.db.models.query import QuerySet
+from psycopg import sql
+from pytest_socket import disable_socket, socket_allow_hosts
+
+from stuw.cli.embedded import OWNER_ROLE, test_server
+from tests.client import CheckingClient
+
+SOCKET = "STUW_TEST_SOCKET"
+_held = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start one server for the whole run; the processes of a run on more cores share it."""
+    if not hasattr(config, "workerinput") and not config.option.collectonly and SOCKET not in os.environ:
+        os.environ[SOCKET] = str(_held.enter_context(test_server()).socket_folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server that this process started."""
+    _held.close()
+
+
+def _as_owner(database: str) -> psycopg.Connection:
+    return psycopg.connect(host=os.environ[SOCKET], user=OWNER_ROLE, dbname=database, autocommit=True)
+
+
+@pytest.fixture(scope="session")
+def owner_database(worker_id: str) -> str:
+    """The name of this process's empty database, which belongs to the owner's role; it goes with the server."""
+    name = f"stuw_test_{worker_id}"
+    with _as_owner("postgres") as owner:
+        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(owner_database: str, django_db_blocker: pytest.FixtureRequest) -> None:
+    """Migrate as the owner; from then on everything runs as the application's role, as on a server."""
+    from django.core.management import call_command
+
+    from stuw.centres.grants import grant_application_role
+
+    target = connections["default"].settings_dict
+    target.update(HOST=os.environ[SOCKET], NAME=owner_database, USER=OWNER_ROLE)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("migrate", verbosity=0, interactive=False)
+        grant_application_role("stuw_app")
+        connections.close_all()
+    target.update(USER="stuw_app")
+
+
+@pytest.fixture(autouse=True)
+def _emptying_by_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests with real transactions empty the tables afterwards; only the owner may."""
+
+    def empty(statements: list[str]) -> None:
+        with _as_owner(str(connection.settings_dict["NAME"])) as owner:
+            for statement in statements:
+                owner.execute(statement)  # type: ignore[call-overload]
+
+    flush = "django.db.backends.postgresql.operations.DatabaseOperations.execute_sql_flush"
+    monkeypatch.setattr(flush, lambda operations, statements: empty(statements))
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """No socket but those of this machine."""
+    disable_socket(allow_unix_socket=True)
+    socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+    yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """How often somebody tried is counted anew in each test."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _scope_ends_with_request() -> Iterator[None]:
+    """On a server the scope ends with the request's transaction; a test's transaction goes on, so empty it here."""
+    from stuw.centres.scope import EMPTY, enter_scope
+
+    def end(**kwargs: object) -> None:
+        if connection.in_atomic_block and not connection.needs_rollback:
+            enter_scope(EMPTY)
+
+    request_finished.connect(end)
+    yield
+    request_finished.disconnect(end)
+
+
+@pytest.fixture(autouse=True)
+def _unordered_queries_come_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query without an order gives its rows shuffled, so that no test or page leans on an accident."""
+    fetch = QuerySet._fetch_all
+
+    def shuffled(self: QuerySet) -> None:
+        is_fresh = self._result_cache is None
+        fetch(self)
+        if is_fresh and not self.ordered and isinstance(self._result_cache, list):
+            random.shuffle(self._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
+
+
+@pytest.fixture
+def client() -> CheckingClient:
+    """A browser on the installation's own host that looks at every page it gets."""
+    return CheckingClient()
+
+
+@pytest.fixture
+def at_centre() -> CheckingClient:
+    """A browser on the public site of centre A."""
+    return CheckingClient(headers={"host": "bilzen.localhost"})
+
+
+@pytest.fixture
+def cast(db):
+    """The fixed cast, with data that could leak."""
+    from tests.cast import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """The name of this process in a run on more cores."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
