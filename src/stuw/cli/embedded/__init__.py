@@ -9,7 +9,7 @@ folder, never on the network, and stops when we stop, however that happens.
         server.socket_folder  # the value of STUW_EMBEDDED for other processes
 """
 
-from stuw.cli.embedded.for_tests import test_server
 from stuw.cli.embedded.server import APPLICATION_ROLE, OWNER_ROLE, Server, running_server
+from stuw.cli.embedded.temporary import temporary_server
 
-__all__ = ["APPLICATION_ROLE", "OWNER_ROLE", "Server", "running_server", "test_server"]
+__all__ = ["APPLICATION_ROLE", "OWNER_ROLE", "Server", "running_server", "temporary_server"]

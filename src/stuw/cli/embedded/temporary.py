@@ -14,7 +14,7 @@ _PREFIX = "tests-"
 
 
 @contextmanager
-def test_server() -> Iterator[Server]:
+def temporary_server() -> Iterator[Server]:
     """A server with the two roles and no database of ours yet, for as long as the block lasts.
 
     Folders of earlier runs that were killed are removed, with a server that may still run in them.
@@ -28,10 +28,6 @@ def test_server() -> Iterator[Server]:
                 yield server
         finally:
             remove_folder(folder)
-
-
-# Its name begins with "test", and it is no test.
-test_server.__test__ = False  # type: ignore[attr-defined]
 
 
 def _remove_abandoned(home: Path) -> None:
