@@ -14,7 +14,7 @@ from django.db.models.query import QuerySet
 from psycopg import sql
 from pytest_socket import disable_socket, socket_allow_hosts
 
-from stuw.cli.embedded import OWNER_ROLE, test_server
+from stuw.cli.embedded import OWNER_ROLE, temporary_server
 from tests.client import CheckingClient
 
 SOCKET = "STUW_TEST_SOCKET"
@@ -24,7 +24,7 @@ _held = ExitStack()
 def pytest_configure(config: pytest.Config) -> None:
     """Start one server for the whole run; the processes of a run on more cores share it."""
     if not hasattr(config, "workerinput") and not config.option.collectonly and SOCKET not in os.environ:
-        os.environ[SOCKET] = str(_held.enter_context(test_server()).socket_folder)
+        os.environ[SOCKET] = str(_held.enter_context(temporary_server()).socket_folder)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -75,11 +75,10 @@ def _emptying_by_owner(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_network() -> Iterator[None]:
+def _no_network() -> None:
     """No socket but those of this machine."""
     disable_socket(allow_unix_socket=True)
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
-    yield
 
 
 @pytest.fixture(autouse=True)
