@@ -105,7 +105,7 @@ def _light(colour: str) -> dict[str, str]:
 def _dark(colour: str) -> dict[str, str]:
     own = from_hex(colour)
     soft = to_hex(Oklch(0.315, min(own.chroma * 0.5, 0.05), own.hue))
-    start = Oklch(max(own.lightness, 0.78), min(own.chroma, 0.13), own.hue)
+    start = Oklch(min(0.93, max(0.78, own.lightness)), min(own.chroma, 0.13), own.hue)
     text = _readable(start, (DARK.paper, DARK.card, DARK.sunk, soft), TEXT, lighter=True)
     ink = to_hex(Oklch(0.2, min(own.chroma, 0.03), own.hue))
     return {

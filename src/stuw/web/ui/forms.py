@@ -171,8 +171,7 @@ class AvailabilityWidget(forms.Widget):
             for index, part in enumerate(availability.PARTS)
         ]
         days = [
-            {"short": short, "name": day}
-            for short, day in zip(availability.DAYS_SHORT, availability.DAYS, strict=True)
+            {"short": short, "name": day} for short, day in zip(availability.DAYS_SHORT, availability.DAYS, strict=True)
         ]
         context["widget"] |= {"rows": rows, "days": days, "is_slim": self.is_slim, "form_id": self.form_id}
         return context
@@ -191,9 +190,7 @@ class AvailabilityField(forms.Field):
         try:
             return availability.from_slots(_slots(value))
         except ValueError as error:
-            raise ValidationError(
-                "Dit moment bestaat niet. Kies opnieuw in het rooster.", code="invalid"
-            ) from error
+            raise ValidationError("Dit moment bestaat niet. Kies opnieuw in het rooster.", code="invalid") from error
 
     def has_changed(self, initial: int | None, data: Any) -> bool:
         """Whether the moments differ; nonsense counts as a change, cleaning will say what is wrong."""

@@ -244,9 +244,7 @@ def _notices() -> list[c.Notice]:
 def _happenings() -> list[c.Happening]:
     at = datetime(2026, 11, 26, 10, tzinfo=UTC)
     return [
-        c.Happening(
-            "Kennismaking gepland", "donderdag 26 november, 10 u", at, "Aan de balie, met een begeleider."
-        ),
+        c.Happening("Kennismaking gepland", "donderdag 26 november, 10 u", at, "Aan de balie, met een begeleider."),
         c.Happening("Intake afgerond", "19 november", at.replace(day=19)),
         c.Happening("Doorverwezen", "12 november", at.replace(day=12)),
     ]

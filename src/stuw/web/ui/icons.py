@@ -26,8 +26,7 @@ def icon_svg(name: str, label: str = "") -> SafeString:
     turning = " icon-flips" if name in _TURNING else ""
     purpose = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon{}" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
-        "{}>{}</svg>",
+        '<svg class="icon{}" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" {}>{}</svg>',
         turning,
         purpose,
         _shapes(name),

@@ -80,7 +80,7 @@ def _channels(lightness: float, chroma: float, hue: float) -> tuple[float, float
 
 
 def _exists(channels: tuple[float, float, float]) -> bool:
-    return all(-0.0001 <= channel <= 1.0001 for channel in channels)
+    return all(-1e-6 <= channel <= 1 + 1e-6 for channel in channels)
 
 
 def _byte(channel: float) -> int:

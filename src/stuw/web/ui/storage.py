@@ -9,7 +9,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Packages bring more than we use (four builds of htmx with eleven extensions each, for instance). What does not
 # begin with one of these is not kept, not hashed and not compressed.
-USED = ("ui/", "account/js/", "mfa/js/", "django_htmx/htmx-2.min.js")
+USED = ("ui/", "django_htmx/htmx-2.min.")
 
 _IMPORT = re.compile(r'@import url\("(?P<part>[a-z-]+\.css)"\) layer\((?P<layer>[a-z]+)\);\n?')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)

@@ -55,23 +55,17 @@ def error_summary(form: BaseForm, *others: BaseForm) -> dict[str, list[ErrorLine
 def _lines(form: BaseForm) -> list[ErrorLine]:
     if not form.is_bound or not form.errors:
         return []
-    lines: list[ErrorLine] = [
-        {"message": str(text), "target": "", "label": ""} for text in form.non_field_errors()
-    ]
+    lines: list[ErrorLine] = [{"message": str(text), "target": "", "label": ""} for text in form.non_field_errors()]
     for bound in form:
         target = "" if bound.is_hidden else first_control(bound)
-        lines += [
-            {"message": str(text), "target": target, "label": _label(bound, str(text))} for text in bound.errors
-        ]
+        lines += [{"message": str(text), "target": target, "label": _label(bound, str(text))} for text in bound.errors]
     return lines
 
 
 def _label(bound: BoundField, message: str) -> str:
     """The label when the message is one of Django's own ("Dit veld is verplicht."): which field it is about."""
     own = {
-        str(text)
-        for cls in type(bound.field).__mro__
-        for text in getattr(cls, "default_error_messages", {}).values()
+        str(text) for cls in type(bound.field).__mro__ for text in getattr(cls, "default_error_messages", {}).values()
     }
     return str(bound.label) if message in own else ""
 
