@@ -1,0 +1,320 @@
+"""Themes, activities, target groups and sectors from words, in Dutch, English, French and German.
+
+What a source calls an interest, cause, category or tag counts most, then the title, then the text. Each
+entry lists beginnings of plain words; one that ends in "." is a whole word.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from stuw.exchange.imports.headers import plain_words
+from stuw.organisations.enums import Sector
+from stuw.vacancies.enums import Activity, TargetGroup, Theme, Together, Welcome
+
+_THEMES: Mapping[str, str] = {
+    Theme.CARE: """
+        zorg care. carer hospice hospitaal hospital ziekenhuis ziek illness gezondheid health sante
+        gesundheit handicap disab beperking autis dementi palliat wellbeing welzijn verpleeg rusthuis
+        patient mental-h impairment addiction verslav substance kanker cancer pflege soins counsell
+        red-cross rode-kruis first-aid ehbo blood.
+    """,
+    Theme.SOCIAL: """
+        social-care sociaal-werk welfare befriend bezoek visiting buddy support-group eenzaam isolat
+        lone-par families family. gezin victim slachtoffer prison gevang detenu offender justice.
+        civil-rights human-rights mensenrecht equality entraide solidar hulpverlen crisis veteran
+        armed-forces advice. luister legal crime
+    """,
+    Theme.CHILDREN: """
+        kind. kinder child children jeugd jonger youth young. enfant jeune jugend speelplein scout playgroup
+        toddler baby school. kleuter mentor grabbel
+    """,
+    Theme.SENIORS: """
+        ouder. ouderen senior elderly older-people bejaard aging ageing age-uk woonzorg rustoord aine.
+        personnes-agees senioren pension. retire
+    """,
+    Theme.LANGUAGE: """
+        taal nieuwkom vluchteling refugee asylum asiel anderstalig inburger migrant migrat esol. language
+        langue sprache ethnic-min race-ethn integratie newcomer tolk interpret fluechtling refugie literacy
+    """,
+    Theme.EDUCATION: """
+        onderwijs vorming educat schooling leerling huiswerk homework student lesgev teach tutor training.
+        opleid bildung formation. enseignement librar bibliothe lezen reading. book-club stem.
+    """,
+    Theme.CULTURE: """
+        cultuur cultur kunst art. arts museum erfgoed heritage theater theatre muziek music musi koor choir
+        dans dance festival patrimoine toneel history gallery galler film. radio. faith religi kerk church
+        archief cathedral knit
+    """,
+    Theme.SPORT: """
+        sport bewegen voetbal football rugby zwem swim. swimming wandel. loop. running. fitness athlet
+        turnen fiets cycling bike gymnast tennis basket hockey dodgeball badminton yoga outdoor-act
+    """,
+    Theme.NATURE: """
+        natuur nature. natural milieu environment klimaat climate bos. tuin garden gardening groen green.
+        landschap conservation wildlife umwelt duurzaam sustainab ecolog park. tree. zwerfvuil moestuin
+    """,
+    Theme.ANIMALS: """
+        dier. dieren animal pets. hond. honden dog. dogs. kat. katten cats. paard horse tier. tiere
+        asiel-voor-dieren vogel bird. birds rspca
+    """,
+    Theme.NEIGHBOURHOOD: """
+        buurt wijk ontmoet neighbourhood neighborhood local-community community dorp village quartier
+        samenleving buren nachbarschaft sociaal-restaurant lets. repair
+    """,
+    Theme.POVERTY: """
+        armoede poverty voedsel food. foodbank food-bank dakloos dakloz homeless kansarm pauvre low-income
+        kledij clothing sociale-kruidenier armut unemploy werkloos hous. housing soep hunger charity-shop
+        kringwinkel disadvantaged
+    """,
+    Theme.DIGITAL: """
+        digitaal digital computer ict. internet website webmaster programm coding. code-club software
+        smartphone data. technolog informatique
+    """,
+    Theme.WORLD: """
+        noord-zuid ontwikkeling overseas-aid developing international-aid internationaal wereldwinkel oxfam
+        fair-trade eerlijke-handel tiers-monde emergency-relief third-world 11-11-11 global-dev
+    """,
+    Theme.EVENTS: """
+        evenement event. events. festiv feest braderie kermis beurs. fair. concert veranstaltung marathon
+        fundrais collecte. inzamel
+    """,
+}
+_ACTIVITIES: Mapping[str, str] = {
+    Activity.ADMIN: """
+        administra onthaal receptio secretar kantoor office. accueil boekhoud book-keep bookkeep account.
+        accounts. balie data-entry telefoon empfang record-keeping accountant comptab treasurer
+        penningmeester
+    """,
+    Activity.BOARD: """
+        bestuur trustee board. committee vrijwilligersraad meedenken governance adviesraad raad-van
+        administrateur voorzitter chair. lead-vol
+    """,
+    Activity.BUDDY: """
+        buddy befriend bezoek visit maatje gezelschap companion peter. meter. luister listening home-start
+        visiteur compagnie beistand
+    """,
+    Activity.COACH: """
+        begeleid coach mentor lesgev teach tutor huiswerk homework trainer group-lead workshop animator
+        caseworker instruct advis accompagn betreuung nachhilfe counsel monitor. spelbegeleid
+    """,
+    Activity.COMMUNICATION: """
+        communicat redact schrijf writing photo foto sociale-media social-media marketing publici journalis
+        nieuwsbrief newsletter affiche drukwerk fundrais pers. blog
+    """,
+    Activity.COOKING: """
+        koken kok. keuken cook kitchen catering bedien. bar. toog cafe. cafetaria maaltijd meal afwas cuisin
+        kuche restaurant serveer tapper
+    """,
+    Activity.CREATIVE: """
+        creatief creative knutsel muziek music musici zang. sing. schilder craft knit brei handwerk theater
+        theatre art. arts decor naai sewing
+    """,
+    Activity.DRIVING: """
+        rijden chauffeur driver driving vervoer transport koerier bestuurder minder-mobiel conducteur fahrer
+        bus. delivery
+    """,
+    Activity.GARDEN: """
+        tuin garden groen snoei natuurbeheer conservation maai plant. planten tree-plant landscap jardin
+        moestuin zwerfvuil
+    """,
+    Activity.HANDYWORK: """
+        klus. klussen techni herstel repair onderhoud maintenance bouw. schilderwerk handig handyman opbouw.
+        hout. bricol cleaning schoonmaak poets dirtbuster
+    """,
+    Activity.IT: """
+        ict. computer website webmaster webdesign program software developer digital digitaal informatique
+        basic-it
+    """,
+    Activity.LANGUAGE: """
+        taal. taaloef conversatie conversation vertal translat interpret tolk esol. nederlands-oefenen
+        language taalbuddy praatgroep literacy traduct
+    """,
+    Activity.SHOP: """
+        winkel shop. shops. retail verkoop sales. sorteer sorting kassa. customer-service stock. kledij
+        boutique magasin verkauf tri. voedselpakket packing
+    """,
+    Activity.SPORT: """
+        sport. sporttrainer trainer-voetbal sportclub jeugdtrainer coach-sport scheidsrechter referee
+        zwemles lesgever-sport walking-lead wandelbegel
+    """,
+    Activity.SUPERVISION: """
+        toezicht supervis steward ordedienst bewak seingever security. oppas surveillance suppoost signaleur
+        opvang crowd queue
+    """,
+    Activity.ANIMALS: "dier. dieren hond. honden animal dog. dogs. dog-walk paard kattenopvang vogelopvang",
+}
+_TARGETS: Mapping[str, str] = {
+    TargetGroup.CHILDREN: "kind. kinder child children enfant kleuter toddler baby",
+    TargetGroup.YOUNG_PEOPLE: """
+        jonger jeugd. youth young-people teenager jeune tiener jugend young-adult student
+    """,
+    TargetGroup.FAMILIES: "gezin families family. famille parents. ouders. lone-parent familien",
+    TargetGroup.SENIORS: """
+        ouderen senior bejaard older-people elderly aine. personnes-agees old-people retired bewoners
+    """,
+    TargetGroup.NEWCOMERS: """
+        nieuwkom vluchteling refugee asylum anderstalig migrant migrat newcomer refugie ethnic race-ethn
+        immigr
+    """,
+    TargetGroup.DISABILITY: "beperking handicap disab autis impairment blind. deaf. slechtziend behinder",
+    TargetGroup.ILL: """
+        ziek. zieke patient illness hospice dementi palliat mental-h malade kanker cancer krank addict
+    """,
+    TargetGroup.POVERTY: """
+        armoede poverty dakloos dakloz homeless kansarm low-income pauvre unemploy werkloos armut
+        disadvantaged
+    """,
+    TargetGroup.NEIGHBOURS: "buurt wijk neighbour local-community buren quartier nachbar",
+    TargetGroup.EVERYONE: """
+        iedereen everyone general-public tout-public tous-publics breed-publiek general-pop
+    """,
+    TargetGroup.ANIMALS: "dier. dieren animal pets. wildlife",
+    TargetGroup.NATURE: "natuur nature. environment milieu conservation klimaat climate",
+}
+_SECTORS: Mapping[str, str] = {
+    Sector.BIAG: "burgerinitiatief actiegroep citizen-init civil-rights human-rights campaign",
+    Sector.BWWC: """
+        buurt wijkcomite wijk. neighbourhood local-community community-assoc residents-assoc
+        community-centre tenants
+    """,
+    Sector.DINT: """
+        diversiteit integratie refugee asylum vluchteling migrant ethnic equality lgbt gender race-ethn
+        women. womens
+    """,
+    Sector.GEWE: """
+        gezondheid welzijn health hospice hospital medical sante disab handicap illness zorg. zorgc welfare
+        care. carer mental-h cancer relief addict first-aid nursing older-people elderly senior. patients
+        dementi
+    """,
+    Sector.HOSP: "hobby spel. games. masonic lodge. philatel chess schaak knutsel toastmaster",
+    Sector.INOS: """
+        internationaal ontwikkelingssam overseas-aid developing international-aid noord-zuid third-world
+    """,
+    Sector.JGDW: """
+        jeugd youth scout guides jonger speelplein child children playgroup pre-school toddler jeune. cadet
+        brigade
+    """,
+    Sector.KLDU: "klimaat duurzaam climate sustainab environment",
+    Sector.KECU: """
+        kunst erfgoed cultuur cultur art. arts heritage museum music muziek theatre theater choir koor dance
+        harmonie fanfare history orchestra opera drama toneel patrimoine film.
+    """,
+    Sector.LAVI: "landbouw visserij agricult farm. farming fisher",
+    Sector.LEBE: """
+        levensbeschouw religi faith church kerk. parochi parish mosque moskee temple synagogue christian
+        islam muslim hindu jewish jain. buddh methodist baptist catholic vrijzinnig spiritual
+    """,
+    Sector.MADP: """
+        maatschappelijke-dienst politi. politiek social-serv advice. citizens-advice legal benevolent
+        general-charit poverty armoede homeless voedselbank food-bank foodbank
+    """,
+    Sector.MEDG: "media. mediawijs digita computer internet radio.",
+    Sector.MROW: "mobiliteit ruimtelijke wonen. housing transport huisvest almshouse homes.",
+    Sector.NMDW: """
+        natuur milieu dier. dieren nature. wildlife animal conservation tuin garden forest bos. dog. dogs.
+        woodland
+    """,
+    Sector.VORM: """
+        onderwijs vorming educat school schools college university training. learning academy parent-teacher
+        scholarship student universit
+    """,
+    Sector.SOVO: """
+        volwassenenwerk socio-cultur adult-educ women-s-inst townswomen vrouwenver kwb. okra. femma
+    """,
+    Sector.SPRT: """
+        sport voetbal football rugby swim. swimming athlet tennis cricket gymnast cycling zwem badminton
+    """,
+    Sector.ONWE: "technolog wetenschap science stem. engineer research. astronom",
+    Sector.TOER: "toeris touris. tourism gidsen. reisclub youth-hostel yha.",
+    Sector.WESE: """
+        werk-en sociale-economie employ tewerkstell unemploy social-enterprise werkloos maatwerk kringwinkel
+    """,
+}
+_TOGETHER: Mapping[str, str] = {
+    Together.ALONE: "alleen individu individuals. seul.",
+    Together.DUO: "duo. met-twee couple. paar. koppel",
+    Together.FAMILY: "gezin families. family. famille",
+    Together.GROUP: "groep group. groups. groupe gruppe",
+    Together.CLASS: "klas. klassen school. schools. class. classe",
+    Together.COMPANY: "bedrij collega corporate workplace company. teambuilding entreprise firma",
+}
+_WELCOME: Mapping[str, str] = {
+    Welcome.YOUNG: "jonger youth young under-18 jeune. minderjarig jugend min-16 student",
+    Welcome.SENIORS: "senior ouderen 55. older elderly aine. pensioen",
+    Welcome.NEWCOMERS: """
+        nieuwkom newcomer anderstalig refugee vluchteling migrant basic-dutch basis-nederlands
+    """,
+    Welcome.DISABILITY: "beperking handicap disab limited-mob impairment rolstoel",
+    Welcome.SUPPORT: "steun. ondersteun support begeleiding-nodig needs-guid court. kwetsba vulnerab",
+}
+_FROM_CATEGORY, _FROM_TITLE, _FROM_TEXT = 6, 3, 1
+# A word in a long text says little: it counts only when the title or the source's own words say nothing.
+_TEXT_READ = 1_500
+
+
+def themes_of(categories: Iterable[str], title: str, text: str) -> tuple[str, ...]:
+    """One to three themes, the clearest first; none when no word says anything."""
+    return _best(_THEMES, categories, title, text, most=3)
+
+
+def activities_of(categories: Iterable[str], title: str, text: str) -> tuple[str, ...]:
+    """What somebody does there: at most three."""
+    return _best(_ACTIVITIES, categories, title, text, most=3)
+
+
+def target_groups_of(categories: Iterable[str], title: str, text: str) -> tuple[str, ...]:
+    """For whom the work is done: at most three."""
+    return _best(_TARGETS, categories, title, text, most=3)
+
+
+def sectors_of(categories: Iterable[str], name: str, text: str) -> tuple[str, ...]:
+    """Sectors of an organisation, at most three: a code of the register itself wins over words."""
+    named = list(categories)
+    codes = [code for one in named if (code := one.strip().upper()) in Sector.values]
+    return tuple(dict.fromkeys(codes))[:3] or _best(_SECTORS, named, name, text, most=3)
+
+
+def together_of(words: Iterable[str]) -> tuple[str, ...]:
+    """With whom somebody can come, from the source's own words only."""
+    return _best(_TOGETHER, words, "", "", most=len(_TOGETHER))
+
+
+def welcome_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Who is expressly welcome, from the source's own words only."""
+    return _best(_WELCOME, words, "", "", most=len(_WELCOME))
+
+
+def _best(table: Mapping[str, str], categories: Iterable[str], title: str, text: str, *, most: int) -> tuple[str, ...]:
+    points: dict[str, int] = {}
+    weighted = [*((one, _FROM_CATEGORY) for one in categories), (title, _FROM_TITLE)]
+    _count(table, weighted, points)
+    if not points:
+        _count(table, [(text[:_TEXT_READ], _FROM_TEXT)], points)
+    order = list(table)
+    ranked = sorted(points, key=lambda name: (-points[name], order.index(name)))
+    return tuple(str(name) for name in ranked[:most])
+
+
+def _count(table: Mapping[str, str], texts: Iterable[tuple[str, int]], points: dict[str, int]) -> None:
+    for text, weight in texts:
+        words = plain_words(text[:200]) if weight > _FROM_TEXT else " ".join(map(plain_words, _pieces(text)))
+        if not words:
+            continue
+        for name, stems in table.items():
+            found = len({match.group() for match in _pattern(stems).finditer(words)})
+            if found:
+                points[name] = points.get(name, 0) + weight * min(found, 3)
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[at : at + 200] for at in range(0, len(text), 200)]
+
+
+@lru_cache(maxsize=128)
+def _pattern(stems: str) -> re.Pattern[str]:
+    words = []
+    for stem in stems.split():
+        bare = re.escape(stem.rstrip(".").replace("-", " "))
+        words.append(rf"{bare}\b" if stem.endswith(".") else bare)
+    return re.compile(rf"\b(?:{'|'.join(words)})")

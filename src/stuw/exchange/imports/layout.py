@@ -1,0 +1,129 @@
+"""Which names mean something, and which of the lists in a document holds the records that are asked for."""
+
+from collections.abc import Iterable
+
+from stuw.exchange.imports.headers import header_words
+from stuw.exchange.imports.json_stream import Place
+from stuw.exchange.imports.moments import is_moment_column
+from stuw.exchange.imports.nodes import TRANSPARENT_NAMES, last_part
+from stuw.exchange.imports.records import Kind
+from stuw.exchange.imports.synonyms import (
+    CHILDREN,
+    LOCATION_KEYS,
+    LOCATION_WORDS,
+    ORGANISATION,
+    ORGANISATION_KEYS,
+    ORGANISATION_TYPES,
+    ORGANISATION_WORDS,
+    OTHER_TYPES,
+    PLACE,
+    VACANCY,
+    VACANCY_TYPES,
+    VACANCY_WORDS,
+)
+
+_NAMES = {Kind.ORGANISATIONS: ORGANISATION, Kind.VACANCIES: VACANCY}
+_TYPES = {Kind.ORGANISATIONS: ORGANISATION_TYPES, Kind.VACANCIES: VACANCY_TYPES}
+_ESSENTIAL = {Kind.ORGANISATIONS: "name", Kind.VACANCIES: "title"}
+_WEAK = frozenset({"id", "sectors", "label", "name", "licence", "number", "status", "point", "inside", "type"})
+
+
+def known_fields(kind: Kind, names: Iterable[str]) -> dict[str, str]:
+    """The names that mean something for this kind, each with the field that it fills."""
+    found: dict[str, str] = {}
+    for name in names:
+        words = header_words(name)
+        field = _field(kind, words) if words else ""
+        if field:
+            found[name] = field
+    return found
+
+
+def _field(kind: Kind, words: str) -> str:
+    own = next((field for field, names in _NAMES[kind].items() if words in names), "")
+    if own:
+        return own
+    if kind is Kind.VACANCIES and (words in ORGANISATION_KEYS or _stripped(words, ORGANISATION_WORDS)):
+        return "organisation"
+    if kind is Kind.VACANCIES and is_moment_column(words):
+        return "availability"
+    if words in CHILDREN or (kind is Kind.ORGANISATIONS and words in ORGANISATION_KEYS):
+        return "records"
+    bare = _stripped(words, LOCATION_WORDS | ORGANISATION_WORDS | VACANCY_WORDS)
+    place = next((field for field, names in PLACE.items() if words in names or bare in names), "")
+    if place:
+        return place
+    if words in LOCATION_KEYS:
+        return "locations"
+    return next((field for field, names in _NAMES[kind].items() if bare and bare in names), "")
+
+
+def _stripped(words: str, around: frozenset[str]) -> str:
+    parts = words.split()
+    for size in (2, 1):
+        if len(parts) > size and " ".join(parts[:size]) in around:
+            return " ".join(parts[size:])
+        if len(parts) > size and " ".join(parts[-size:]) in around:
+            return " ".join(parts[:-size])
+    return ""
+
+
+def chosen_place(kind: Kind, places: Iterable[Place]) -> Place | None:
+    """The list whose objects are most like what is asked for; an outer list before those in its objects."""
+    ranked = [(rank, place) for place in places if (rank := _rank(kind, place)) is not None]
+    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def own_names(place: Place) -> list[str]:
+    """The names of an object's own fields: its keys, and those in objects that only wrap them."""
+    own = {name for name in place.names if "." not in name}
+    wrapped = (name.rpartition(".") for name in place.names - own)
+    return sorted(own | {name for around, _, name in wrapped if header_words(around) in TRANSPARENT_NAMES})
+
+
+def _rank(kind: Kind, place: Place) -> tuple[int, int, int, int] | None:
+    fields = set(known_fields(kind, own_names(place)).values())
+    types = _types(place)
+    is_typed = bool(types & {*ORGANISATION_TYPES, *VACANCY_TYPES})
+    if types and not is_typed and types <= set(OTHER_TYPES):
+        return None
+    strong = len(fields - _WEAK) + (_ESSENTIAL[kind] in fields)
+    holds_records = "records" in fields and strong >= 2
+    if not is_typed and not holds_records and (strong < 2 or _ESSENTIAL[kind] not in fields):
+        return None
+    # The document itself is a record only when it says so or when nothing inside it is a better one.
+    nearness = -99 if place.depth == 0 and place.count == 1 and not is_typed else -place.depth
+    return (int(is_typed), nearness, strong + _hint(kind, place.path), place.count)
+
+
+def _types(place: Place) -> set[str]:
+    return {header_words(last_part(one)) for one in place.types}
+
+
+def _hint(kind: Kind, path: str) -> int:
+    """What the name of the list itself says."""
+    name = header_words(path.removesuffix(".item").rpartition(".")[2])
+    if name in _TYPES[kind]:
+        return 5
+    others = set(ORGANISATION_TYPES) | set(VACANCY_TYPES) | set(OTHER_TYPES)
+    return -5 if name in others else 0
+
+
+def has_organisations(place: Place) -> bool:
+    """Whether some of the objects say that they are organisations."""
+    return bool(_types(place) & set(ORGANISATION_TYPES))
+
+
+def places_to_join(kind: Kind, chosen: Place, places: Iterable[Place]) -> tuple[str, ...]:
+    """The lists whose objects are named by id in the chosen one: itself, when it mixes types, or another."""
+    if kind is Kind.ORGANISATIONS:
+        return ()
+    if len(_types(chosen) & {*ORGANISATION_TYPES, *VACANCY_TYPES, *OTHER_TYPES}) > 1:
+        return (chosen.path,)
+    words = {name: header_words(name) for name in own_names(chosen)}
+    names_one = any(word.removesuffix(" id") in ORGANISATION_KEYS for word in words.values())
+    embeds_one = any(header_words(name.rpartition(".")[0]) in ORGANISATION_KEYS for name in chosen.names)
+    if not names_one or embeds_one:
+        return ()
+    other = chosen_place(Kind.ORGANISATIONS, [one for one in places if one.path not in {"", chosen.path}])
+    return (other.path,) if other is not None and other.depth <= chosen.depth else ()

@@ -1,0 +1,134 @@
+"""An organisation from a node of any source."""
+
+from urllib.parse import urlsplit
+
+from stuw.exchange.imports.addresses import read_address, region_of
+from stuw.exchange.imports.casing import calm_name, calm_text
+from stuw.exchange.imports.contacts import read_enterprise_number, read_mail, read_phone, read_website
+from stuw.exchange.imports.identity import Identity, Source, identity_of
+from stuw.exchange.imports.keywords import sectors_of
+from stuw.exchange.imports.naming import name_from_address
+from stuw.exchange.imports.nodes import Node
+from stuw.exchange.imports.notes import Notes
+from stuw.exchange.imports.records import LocationRecord, OrganisationRecord
+from stuw.exchange.imports.synonyms import ORGANISATION, ORGANISATION_WORDS
+from stuw.exchange.imports.text import clean_line, clean_text, is_blank, shorten
+from stuw.exchange.imports.values import read_day
+from stuw.kernel.dutch import date_words
+
+NAME_LIMIT = 150
+
+
+def read_organisation(node: Node, source: Source, notes: Notes) -> OrganisationRecord | None:
+    """The organisation that a node describes; None, with the reason in ``notes``, when it has no name.
+
+    A source that gives an identity of its own but no name gets one from its web address or place, and a note.
+    """
+    columns = node.columns_of(ORGANISATION_WORDS)
+    for name, value in columns.values.items():
+        node.values.setdefault(name, value)
+    place = read_address(node)
+    website = _website(node, notes)
+    description = clean_text(node.text(ORGANISATION["description"]))
+    description = "" if is_blank(description) else description
+    name = _name(node)
+    identity = identity_of(node, ORGANISATION["id"], source, fallback=(name, place.postal_code))
+    if not name:
+        name = _derived_name(node, identity, website, description, place)
+        if not name:
+            notes.refuse("naam", "Er staat geen naam van een organisatie bij.")
+            return None
+        notes.add("naam", f"De bron geeft geen naam; er staat nu “{name}”, afgeleid van het webadres of de plek.")
+    _note_end(node, notes)
+    return OrganisationRecord(
+        source_system=identity.system,
+        source_id=identity.number,
+        name=name,
+        kbo_number=_enterprise_number(node, notes),
+        description=calm_text(description, f"{name} {place.place_name}"),
+        website=website,
+        email=_mail(node, notes),
+        phone=_phone(node, region_of(node, place), notes),
+        street=_street(place, name),
+        postal_code=place.postal_code,
+        place_name=place.place_name,
+        nis=place.nis,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        sectors=sectors_of(node.texts(ORGANISATION["sectors"]), name, description[:300]),
+    )
+
+
+def reference_to(number: str, source: Source) -> OrganisationRecord:
+    """A reference to an organisation by its number alone; the one that was read before is meant."""
+    identity = identity_of(Node({"id": number}), ("id",), source, fallback=(number,))
+    return OrganisationRecord(identity.system, identity.number, name="")
+
+
+def _name(node: Node) -> str:
+    text = clean_line(node.text(ORGANISATION["name"]), 1_000)
+    return "" if is_blank(text) else shorten(calm_name(text), NAME_LIMIT)
+
+
+def _derived_name(node: Node, identity: Identity, website: str, description: str, place: LocationRecord) -> str:
+    profile = website or read_website(node.text(ORGANISATION["profile"]))
+    derived = name_from_address(profile, (description, place.street, place.label))
+    if derived or not identity.is_own or identity.system.startswith("bestand-"):
+        return shorten(derived, NAME_LIMIT)
+    spot = place.label or place.street.split(",")[0]
+    if spot and not spot[:1].isdigit():
+        return shorten(spot, NAME_LIMIT)
+    host = urlsplit(profile).hostname or place.place_name or identity.system
+    return f"Organisatie zonder naam ({host}, {identity.number[:8]})"
+
+
+def _website(node: Node, notes: Notes) -> str:
+    text = clean_line(node.text(ORGANISATION["website"]), 1_000)
+    if is_blank(text):
+        return ""
+    website = read_website(text)
+    if not website:
+        notes.add("website", f"“{shorten(text, 60)}” is geen geldig webadres.")
+    return website
+
+
+def _mail(node: Node, notes: Notes) -> str:
+    text = clean_line(node.text(ORGANISATION["email"]), 500)
+    if is_blank(text):
+        return ""
+    mail = read_mail(text)
+    if not mail:
+        notes.add("e-mail", f"“{shorten(text, 60)}” is geen geldig e-mailadres.")
+    return mail
+
+
+def _phone(node: Node, region: str, notes: Notes) -> str:
+    text = clean_line(node.text(ORGANISATION["phone"]), 100)
+    if is_blank(text):
+        return ""
+    phone = read_phone(text, region)
+    if not phone:
+        notes.add("telefoon", f"“{shorten(text, 60)}” is geen geldig telefoonnummer.")
+    return phone
+
+
+def _enterprise_number(node: Node, notes: Notes) -> str:
+    text = clean_line(node.text(ORGANISATION["kbo_number"]), 60)
+    if is_blank(text):
+        return ""
+    number = read_enterprise_number(text)
+    if not number:
+        notes.add("ondernemingsnummer", f"“{shorten(text, 40)}” is geen geldig ondernemingsnummer.")
+    return number
+
+
+def _street(place: LocationRecord, name: str) -> str:
+    """The street with the name of the building before it, unless that is the organisation's own."""
+    parts = [place.label, *place.street.split(", ")]
+    return shorten(", ".join(part for part in parts if part and part.casefold() != name.casefold()), 200)
+
+
+def _note_end(node: Node, notes: Notes) -> None:
+    end = read_day(node.get(ORGANISATION["removed"]))
+    if end is not None:
+        notes.add("", f"Volgens de bron bestaat deze organisatie niet meer sinds {date_words(end, weekday=False)}.")

@@ -1,0 +1,151 @@
+"""From a file to records: the one door of this package for whoever writes them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from stuw.exchange.imports.csv_stream import Table, find_table, read_table
+from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
+from stuw.exchange.imports.files import Format, TextFile, open_text
+from stuw.exchange.imports.graph import Graph, open_graph
+from stuw.exchange.imports.headers import header_words
+from stuw.exchange.imports.identity import Source, shape_of
+from stuw.exchange.imports.json_lines import is_json_lines, read_lines
+from stuw.exchange.imports.json_stream import find_places, read_objects
+from stuw.exchange.imports.layout import chosen_place, has_organisations, known_fields, own_names, places_to_join
+from stuw.exchange.imports.nodes import Node
+from stuw.exchange.imports.notes import Notes
+from stuw.exchange.imports.organisations import read_organisation
+from stuw.exchange.imports.records import Kind, OrganisationRecord, Problem, Row, VacancyRecord
+from stuw.exchange.imports.rows import RawRow
+from stuw.exchange.imports.unfold import Unfolded, kind_of, organisations_in, vacancies_in
+from stuw.exchange.imports.vacancies import read_vacancy
+
+# Contexts that files name by address and that we never fetch; short ids are relative to these bases.
+_KNOWN_BASES = {"https://api.volunteeringdata.io/context/v1": "https://id.volunteeringdata.io/"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile:
+    """A file that was looked at and can be read.
+
+    ``columns``: the names that mean something to us, with the field each of them fills; ``unused``: the
+    columns of a table that mean nothing. ``path``: the list that holds the records; ``joined``: the lists
+    whose objects these name by id; ``has_organisations``: some say that they are organisations.
+    """
+
+    text: TextFile
+    kind: Kind
+    source: Source
+    columns: dict[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    table: Table | None = None
+    path: str = ""
+    joined: tuple[str, ...] = ()
+    has_organisations: bool = False
+
+
+def look_at(path: Path, kind: Kind, *, system: str = "") -> ImportFile:
+    """Find out what a file is and where its records are.
+
+    ``system``: a name for the source, when the user gives one. Raises UnreadableFile with a Dutch sentence.
+    """
+    text = open_text(path)
+    return _look_at_table(text, kind, system) if text.format is Format.TABLE else _look_at_json(text, kind, system)
+
+
+def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
+    """All records, in the order of the file, each with what is wrong with it.
+
+    Raises BrokenFile, after the records before it, where the file cannot be read further.
+    """
+    with ExitStack() as stack:
+        graph: Graph | None = None
+        if file.joined:
+            graph = stack.enter_context(open_graph(file.source.base))
+            graph.fill(row for path in file.joined for row in _quietly(file, path))
+        for raw in _raw_rows(file):
+            values = graph.joined(raw.values) if graph is not None else raw.values
+            yield from _rows_of(RawRow(raw.number, values, raw.reason, raw.note), file, today)
+
+
+def _look_at_table(text: TextFile, kind: Kind, system: str) -> ImportFile:
+    def recognise(cells: Sequence[str]) -> int:
+        return len(set(known_fields(kind, cells).values()))
+
+    table = find_table(text, recognise)
+    columns = known_fields(kind, table.titles)
+    unused = tuple(title for title in table.titles if title and title not in columns)
+    source = Source(system=system, shape=shape_of([kind, *map(header_words, columns)]))
+    return ImportFile(text, kind, source, columns, unused, table=table)
+
+
+def _look_at_json(text: TextFile, kind: Kind, system: str) -> ImportFile:
+    places, about = find_places(text, lambda place: bool(chosen_place(kind, [place])))
+    place = chosen_place(kind, places)
+    if place is None:
+        name = "organisaties" if kind is Kind.ORGANISATIONS else "vacatures"
+        raise UnreadableFile(f"{text.path.name}: in dit bestand zijn geen {name} te vinden.")
+    columns = known_fields(kind, (name for name in own_names(place) if name not in {"type", "@type"}))
+    base = about.get("@context.@base") or _KNOWN_BASES.get(about.get("@context", ""), "")
+    source = Source(
+        system=system,
+        base=base if urlsplit(base).hostname else "",
+        shape=shape_of([kind, *map(header_words, columns)]),
+        licence=about.get("license", "") or about.get("licence", ""),
+    )
+    return ImportFile(
+        text,
+        kind,
+        source,
+        columns,
+        path=place.path,
+        joined=places_to_join(kind, place, places),
+        has_organisations=has_organisations(place),
+    )
+
+
+def _raw_rows(file: ImportFile) -> Iterator[RawRow]:
+    if file.table is not None:
+        return read_table(file.text, file.table)
+    if not file.path and is_json_lines(file.text):
+        return read_lines(file.text)
+    return read_objects(file.text, file.path)
+
+
+def _quietly(file: ImportFile, path: str) -> Iterator[RawRow]:
+    """The objects at a path, up to where the file breaks: that is reported when the records are read."""
+    try:
+        yield from read_objects(file.text, path)
+    except BrokenFile:
+        return
+
+
+def _rows_of(raw: RawRow, file: ImportFile, today: date) -> Iterator[Row]:
+    if raw.reason:
+        yield Row(raw.number, None, (Problem(raw.number, "", raw.reason, is_fatal=True),))
+        return
+    node = Node(raw.values)
+    if file.kind is Kind.ORGANISATIONS:
+        # Where organisations stand by themselves, those that vacancies name are not read once more.
+        is_repeat = file.has_organisations and kind_of(node) is Kind.VACANCIES
+        for one in () if is_repeat else organisations_in(node):
+            yield _row(raw, one, file, today)
+    else:
+        for unfolded in vacancies_in(node):
+            yield _row(raw, unfolded, file, today)
+
+
+def _row(raw: RawRow, one: Node | Unfolded, file: ImportFile, today: date) -> Row:
+    notes = Notes(raw.number)
+    if raw.note:
+        notes.add("", raw.note)
+    record: OrganisationRecord | VacancyRecord | None
+    if isinstance(one, Unfolded):
+        record = read_vacancy(one, file.source, today, notes)
+    else:
+        record = read_organisation(one, file.source, notes)
+    return Row(raw.number, None if notes.is_fatal else record, notes.all)

@@ -1,0 +1,127 @@
+"""What an import gives: clean records with our own field names, and problems per row, in Dutch."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a file is read for."""
+
+    ORGANISATIONS = "organisations"
+    VACANCIES = "vacancies"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong in one row.
+
+    ``row``: the number of the row as a spreadsheet shows it (CSV, the titles are row 1) or of the record
+    (JSON, from 1). ``field``: Dutch name of the field, or empty. ``is_fatal``: the row is not taken; else
+    only this value is left out.
+    """
+
+    row: int
+    field: str
+    reason: str
+    is_fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRecord:
+    """A place; coordinates in degrees (WGS 84). ``nis`` is empty outside Belgium or when in doubt."""
+
+    label: str = ""
+    street: str = ""
+    postal_code: str = ""
+    place_name: str = ""
+    nis: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """An organisation; a ``name`` that is empty means: only a reference to one that came before."""
+
+    source_system: str
+    source_id: str
+    name: str
+    kbo_number: str = ""
+    description: str = ""
+    website: str = ""
+    email: str = ""
+    phone: str = ""
+    street: str = ""
+    postal_code: str = ""
+    place_name: str = ""
+    nis: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyRecord:
+    """A vacancy with the organisation that offers it; ``state`` is ``submitted`` or ``ended``."""
+
+    source_system: str
+    source_id: str
+    organisation: OrganisationRecord
+    title: str
+    state: str
+    teaser: str = ""
+    description: str = ""
+    tasks: str = ""
+    audience: str = ""
+    offer: str = ""
+    branch: str = ""
+    themes: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    place_kind: str = ""
+    locations: tuple[LocationRecord, ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    regularity: str = ""
+    availability: int | None = None
+    schedule: str = ""
+    hours: Decimal | None = None
+    hours_per: str = ""
+    places_wanted: int | None = None
+    minimum_age: int | None = None
+    together: tuple[str, ...] = ()
+    welcome: tuple[str, ...] = ()
+    dutch_level: str = ""
+    guidance: str = ""
+    language_practice: bool = False
+    participation_track: bool = False
+    wheelchair: bool | None = None
+    stairs_free: bool | None = None
+    low_stimulus: bool | None = None
+    public_transport: bool | None = None
+    physical_load: str = ""
+    contact_level: str = ""
+    driving_licence: bool = False
+    own_car: bool = False
+    extract_needed: bool = False
+    discretion: bool = False
+    trial_period: bool = False
+    training: bool = False
+    allowance_kind: str = ""
+    allowance_amount: Decimal | None = None
+    insured: bool | None = None
+    reward: str = ""
+    languages: str = ""
+    publish_until: date | None = None
+    source_licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the file: its record, unless a problem is fatal, and what is wrong with it."""
+
+    number: int
+    record: OrganisationRecord | VacancyRecord | None
+    problems: tuple[Problem, ...] = field(default=())
