@@ -46,7 +46,7 @@ STEPS = table(
             can_confirm,
             is_strong=True,
         ),
-        Step["Candidacy"]("lapse", "Niet bereikt", frozenset({State.UNCONFIRMED}), State.LAPSED, can_mediate),
+        Step["Candidacy"]("lapse", "Niet bereikt, laten vervallen", frozenset({State.UNCONFIRMED}), State.LAPSED, can_mediate),
         Step["Candidacy"](
             "invite",
             "Uitnodigen om kennis te maken",
@@ -57,14 +57,14 @@ STEPS = table(
         ),
         Step["Candidacy"](
             "start",
-            "Gestart",
+            "De vrijwilliger is gestart",
             frozenset({State.INTERESTED, State.INTRODUCTION}),
             State.STARTED,
             can_answer,
         ),
         Step["Candidacy"](
             "decline",
-            "Niet hier",
+            "Het past niet bij ons",
             frozenset({State.INTERESTED, State.INTRODUCTION}),
             State.DECLINED,
             can_answer,

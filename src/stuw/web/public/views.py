@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from stuw import places
@@ -43,7 +44,7 @@ def home(request: PublicRequest) -> HttpResponse:
         "intro": centre.intro or "Een uurtje, een dag of elke week: er is altijd iets dat bij je past.",
         "total": found.total,
         "total_words": count(found.total, "plek", "plekken"),
-        "form": SearchForm(),
+        "form": SearchForm.of(Criteria()),
         "form_id": SEARCH_FORM,
         "themes": themes,
         "ways": [facet for facet in WAYS.facets if found.counts[facet.tag]],
@@ -86,8 +87,10 @@ def search_page(request: PublicRequest) -> HttpResponse:
         "guess": Notice("Niets met precies deze woorden. Dit lijkt erop.", "info") if found.is_guess else None,
     }
     # One template for both: a change of a filter fetches only the results, with the counts beside the filters.
-    template = "public/results.html" if request.htmx else "public/search.html"
-    return render(request, template, context)
+    response = render(request, "public/search_part.html" if request.htmx else "public/search.html", context)
+    response["HX-Push-Url"] = f"{request.path}?{criteria.query()}"
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_safe
