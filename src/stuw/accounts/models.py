@@ -43,3 +43,11 @@ class User(AbstractBaseUser):
                 violation_error_message="Een e-mailadres staat in kleine letters.",
             )
         ]
+
+    def has_usable_password(self) -> bool:
+        """Never: the column only holds chance, which ties sessions to the account (``end_other_sessions``)."""
+        return False
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Never right, whatever stands in the column."""
+        return False
