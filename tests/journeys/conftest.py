@@ -1,0 +1,114 @@
+"""A started demo and a real browser: journeys meet Stuw only as people do, through pages, mails and commands."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from benchmarks.demo import Demo, running_demo
+from benchmarks.pages import ARGUMENTS
+from stuw.cli.chromium import find_or_install
+
+NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
+MAIL_SECONDS = 20
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a journey, and runs in a process of its own."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Demo]:
+    """One demo for all journeys."""
+    with running_demo() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium; each journey has profiles of its own in it."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_or_install(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Visitor:
+    """Somebody with a browser; a mistake in the console of a page fails the journey."""
+
+    def __init__(self, browser: Browser, demo: Demo, *, has_script: bool = True) -> None:
+        self.demo = demo
+        self.context: BrowserContext = browser.new_context(
+            viewport=WIDE, java_script_enabled=has_script, locale="nl-BE"
+        )
+        self.context.set_default_timeout(15_000)
+        self.page: Page = self.context.new_page()
+        self.mistakes: list[str] = []
+        self.page.on("console", lambda line: self._note(line.type, line.text))
+        self.page.on("pageerror", lambda error: self.mistakes.append(str(error)))
+
+    def _note(self, kind: str, text: str) -> None:
+        # A page that says 4xx on purpose (an expired link) is no mistake of ours.
+        if kind == "error" and "status of 4" not in text:
+            self.mistakes.append(text)
+
+    def mail(self, to: str, pattern: str) -> str:
+        """The first thing in parentheses of ``pattern`` in the newest mail to this address that has it."""
+        give_up_at = time.monotonic() + MAIL_SECONDS
+        while True:
+            answer = self.context.request.get(f"{self.demo.base}/demo/postvak/?aan={to}").text()
+            for body in re.findall(r'<div class="mail">(.*?)</div>', answer, re.DOTALL):
+                found = re.search(pattern, body)
+                if found:
+                    return found.group(1).replace("&amp;", "&")
+            if time.monotonic() > give_up_at:
+                raise AssertionError(f"no mail to {to} with {pattern}")
+            self.page.wait_for_timeout(200)
+
+    def sign_in(self, email: str) -> None:
+        """Sign in with the mailed code and the demo's second step."""
+        self.page.goto(f"{self.demo.base}/aanmelden/")
+        self.page.get_by_label("E-mailadres").fill(email)
+        self.page.get_by_role("button", name="Mail mij een code").click()
+        self.page.locator("[name=code]").fill(self.mail(email, r"\b(\d{6})\b"))
+        self.page.locator("main form button").first.click()
+        self.page.locator("[name=code]").fill("246810")
+        self.page.locator("main form button").first.click()
+        self.page.wait_for_url(re.compile(r"/(balie|organisatie|werk)/"))
+
+
+@pytest.fixture
+def visitor(browser: Browser, demo: Demo) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors; in the end none of their pages had a mistake."""
+    made: list[Visitor] = []
+
+    def make(*, has_script: bool = True) -> Visitor:
+        made.append(Visitor(browser, demo, has_script=has_script))
+        return made[-1]
+
+    yield make
+    mistakes = [mistake for one in made for mistake in one.mistakes]
+    for one in made:
+        one.context.close()
+    assert not mistakes
+
+
+def check_accessible(page: Page) -> None:
+    """No violation of WCAG 2.2 AA, and nothing wider than the screen, on a narrow and on a wide one."""
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= size["width"], f"{page.url} is {width} px wide on a screen of {size['width']}"
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert found.violations_count == 0, f"{page.url} at {size['width']} px:\n{found.generate_report()}"
