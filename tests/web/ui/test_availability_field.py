@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from django import forms
 from django.http import QueryDict
@@ -15,7 +17,7 @@ class Form(forms.Form):
     moments = AvailabilityField(label="Wanneer kan je?", required=False)
 
 
-def sent(values: list[int | str]) -> QueryDict:
+def sent(values: Sequence[int | str]) -> QueryDict:
     data = QueryDict(mutable=True)
     data.setlist("moments", [str(value) for value in values])
     return data

@@ -3,7 +3,7 @@ import json
 import re
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command

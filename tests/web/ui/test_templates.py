@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 import stuw
 from stuw.web.ui.icons import icon_svg
+from stuw.web.ui.storage import USED
 
 SOURCE = Path(stuw.__file__).parent
 TEMPLATES = sorted(SOURCE.rglob("*.html"))
@@ -32,6 +34,13 @@ def test_nothing_comes_from_elsewhere(path: Path):
 def test_every_icon_exists(path: Path):
     for name in re.findall(r"{%\s*icon \"([^\"]+)\"", path.read_text()):
         assert icon_svg(name)
+
+
+@every_template
+def test_every_file_it_names_exists_and_is_collected(path: Path):
+    for name in re.findall(r"{%\s*static ['\"]([^'\"]+)['\"]", path.read_text()):
+        assert finders.find(name)
+        assert name.startswith(USED)
 
 
 @every_template
