@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
 from benchmarks.demo import Demo, running_demo
 from benchmarks.pages import ARGUMENTS
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
 from stuw.cli.chromium import find_or_install
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
