@@ -62,7 +62,7 @@ def prepare(folder: DemoFolder, settings: Mapping[str, str], pause: Pause) -> No
 def fill(folder: DemoFolder, settings: Mapping[str, str], pause: Pause) -> None:
     """Put the invented piece of Flanders in the database; only once."""
     if not folder.is_filled:
-        _run("fill", command("stuw.cli.demo.fill"), folder, settings, pause)
+        _run("fill", command("stuw.cli.fill_demo"), folder, settings, pause)
         (folder.path / "filled").touch()
 
 
