@@ -149,13 +149,20 @@ def _with_tags(entries: QuerySet[Entry], criteria: Criteria, without: Group | No
 
 
 def _counts(matching: QuerySet[Entry], criteria: Criteria) -> dict[str, int]:
+    """Tag to number: one query for every group of which one is enough, and one for all the others together."""
+    by_all = _tag_counts(_with_tags(matching, criteria))
     counts: dict[str, int] = {}
     for group in GROUPS:
-        entries = _with_tags(matching, criteria, without=group if group.is_any else None)
-        words = entries.order_by().annotate(tag=Func(F("tags"), function="unnest")).values("tag")
-        found = dict(words.annotate(n=Count("pk")).values_list("tag", "n"))
+        # Without a choice of its own, leaving it out changes nothing.
+        is_apart = group.is_any and criteria.of_group(group)
+        found = _tag_counts(_with_tags(matching, criteria, without=group)) if is_apart else by_all
         counts |= {facet.tag: found.get(facet.tag, 0) for facet in group.facets}
     return counts
+
+
+def _tag_counts(entries: QuerySet[Entry]) -> dict[str, int]:
+    words = entries.order_by().annotate(tag=Func(F("tags"), function="unnest")).values("tag")
+    return dict(words.annotate(n=Count("pk")).values_list("tag", "n"))
 
 
 def _ordered(entries: QuerySet[Entry], criteria: Criteria, point: tuple[float, float] | None) -> QuerySet[Entry]:
@@ -169,4 +176,6 @@ def _ordered(entries: QuerySet[Entry], criteria: Criteria, point: tuple[float, f
         nearest = points.annotate(km=Min(_kilometres(point))).values("km")
         entries = entries.annotate(km=Subquery(nearest, output_field=FloatField()))
         order.append(F("km").asc(nulls_last=True))
-    return entries.select_related("centre").order_by(*order, "-published_at", "-pk")
+    # The searched texts are long and not shown.
+    shown = entries.defer("words", "plain").select_related("centre")
+    return shown.order_by(*order, "-published_at", "-pk")

@@ -138,7 +138,10 @@ def organisation_page(request: PublicRequest, pk: int, slug: str) -> HttpRespons
     """One organisation with what it has online."""
     organisation = _public_organisation(request.centre, pk)
     entries = entries_visible_at(request.centre, today=today()).filter(vacancy__organisation=organisation)
-    listed = page_of(request.GET.get("pagina", "1"), entries.select_related("centre").order_by("-published_at", "pk"))
+    listed = page_of(
+        request.GET.get("pagina", "1"),
+        entries.defer("words", "plain").select_related("centre").order_by("-published_at", "pk"),
+    )
     context = {
         "centre": request.centre,
         "organisation": organisation,
