@@ -100,6 +100,12 @@ class SignUpForm(forms.Form):
         error_messages={"required": "Vrijwilligen mag vanaf 16 jaar, of vanaf 15 na twee jaar secundair onderwijs."},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("email", "phone", "via_organisation"):
+            # Needed when that way was chosen, so they are not marked as optional.
+            self.fields[name].is_conditional = True  # type: ignore[attr-defined]
+
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).strip().lower()
 

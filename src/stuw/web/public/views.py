@@ -65,6 +65,7 @@ NOTHING_ONLINE = Empty(
 def search_page(request: PublicRequest) -> HttpResponse:
     """Search with its filters; each search is an address that can be shared."""
     centre, criteria = request.centre, Criteria.read(request.GET)
+    week = AvailabilityWidget(is_slim=True, form_id=SEARCH_FORM)
     place = places.resolve(criteria.place) if criteria.place else None
     form = SearchForm.of(criteria, _place_error(criteria.place) if criteria.place and place is None else "")
     found = search(centre, criteria, place.point_or_centre if place else None, today=today())
@@ -76,9 +77,8 @@ def search_page(request: PublicRequest) -> HttpResponse:
         "form": form,
         "form_id": SEARCH_FORM,
         "facets": _facets(found, criteria),
-        "week": AvailabilityWidget(is_slim=True, form_id=SEARCH_FORM).render(
-            "moment", criteria.availability, {"id": "moment"}
-        ),
+        "week": week.render("moment", criteria.availability, {"id": "moment"}),
+        "week_media": week.media,
         "chosen": _chosen(criteria),
         "clear_url": f"?{Criteria(words=criteria.words, place=criteria.place, radius=criteria.radius).query()}",
         "cards": [card_of(entry, at=centre) for entry in found.entries],
