@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.mail import get_connection
+from django.core.mail import mailers
 
 from stuw.cli.django import set_up
 from stuw.cli.doctor import databases
@@ -21,14 +21,16 @@ def all_findings() -> Iterator[Finding]:
     """Every finding, one by one, so that a slow check does not keep the lines before it waiting."""
     yield _python()
     yield from _settings()
+    loaded = _loaded()
+    if not loaded.is_right:
+        yield loaded
     has_databases = True
     for finding in databases.reached():
         has_databases &= finding.is_right
         yield finding
-    can_load = _can_load()
     if has_databases:
-        yield from databases.looked_into(can_load)
-    if can_load:
+        yield from databases.looked_into(loaded.is_right)
+    if loaded.is_right:
         yield _static_files()
         yield _mail()
 
@@ -75,15 +77,16 @@ def _address(name: str) -> Finding:
     return Finding(True, f"{name} is gezet")
 
 
-def _can_load() -> bool:
-    """Whether Django can load these settings; what is missing was told before."""
+def _loaded() -> Finding:
+    """Whether Django can load these settings; they name a database of one's own, or nothing is loaded."""
+    what = "De instellingen kunnen niet geladen worden"
     if not environment.value("DATABASE_URL"):
-        return False
+        return Finding(False, what, "Zet eerst DATABASE_URL.")
     try:
         set_up()
-    except (ImproperlyConfigured, SettingsError):
-        return False
-    return True
+    except (ImproperlyConfigured, SettingsError) as error:
+        return Finding(False, what, str(error))
+    return Finding(True, "De instellingen kunnen geladen worden")
 
 
 def _static_files() -> Finding:
@@ -100,7 +103,7 @@ def _mail() -> Finding:
     if not environment.value("STUW_MAIL_URL"):
         return Finding(False, "STUW_MAIL_URL is niet gezet", "Zonder mailserver blijft alle mail wachten.")
     try:
-        connection = get_connection()
+        connection = mailers.default
         connection.open()
         connection.close()
     except OSError as error:

@@ -117,6 +117,7 @@ def running_server(folder: Path, *, for_tests: bool = False, log: Path | None = 
     with locked(folder / "postgres.lock", otherwise=busy):
         data = folder / "postgres"
         stop_leftovers(data)
+        _forget_sockets(socket_folder(data, account))
         binaries = programs(account)
         if not (data / "PG_VERSION").exists():
             _make_cluster(data, binaries, account, log)
@@ -130,6 +131,12 @@ def running_server(folder: Path, *, for_tests: bool = False, log: Path | None = 
             _stop(child, data)
             with suppress(OSError):
                 socket_folder(data, account).rmdir()
+
+
+def _forget_sockets(folder: Path) -> None:
+    """Remove the sockets of servers that are gone: the number in such a note may be another program's by now."""
+    for path in folder.glob(".s.PGSQL.*"):
+        path.unlink()
 
 
 def _make_cluster(data: Path, binaries: Path, account: Account | None, log: Path) -> None:

@@ -29,7 +29,7 @@ def _work(concurrency: int, *, is_once: bool) -> None:
     from procrastinate.contrib.django import app
     from procrastinate.exceptions import ConnectorException
 
-    from stuw.cli.jobs import worker_connector
+    from stuw.cli.worker.connector import worker_connector
 
     with app.replace_connector(worker_connector()):
         try:
