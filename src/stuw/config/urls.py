@@ -9,7 +9,7 @@ from stuw.web.mine import views as mine
 from stuw.web.organisation import views as organisation
 from stuw.web.public.views import places_complete
 from stuw.web.ui.views import brand_css, gallery
-from stuw.web.work import candidacies, vacancies, views
+from stuw.web.work import candidacies, contacts, vacancies, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.installation, name="installation"),
@@ -23,6 +23,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/organisaties/<int:pk>/", views.organisation, name="work_organisation"),
     path("werk/organisaties/<int:pk>/aanpassen/", views.change_organisation, name="change_organisation"),
     path("werk/organisaties/<int:pk>/stap/<slug:step>/", views.organisation_step, name="organisation_step"),
+    path("werk/organisaties/<int:pk>/contact/", contacts.new_contact_person, name="new_contact_person"),
+    path(
+        "werk/organisaties/<int:pk>/contact/<int:person>/",
+        contacts.change_contact_person,
+        name="change_contact_person",
+    ),
+    path(
+        "werk/organisaties/<int:pk>/contact/<int:person>/weghalen/",
+        contacts.remove_contact_person,
+        name="remove_contact_person",
+    ),
     path("werk/organisaties/<int:pk>/nieuwe-vacature/", vacancies.new_vacancy, name="new_vacancy"),
     path("werk/vacatures/<int:pk>/", vacancies.vacancy, name="work_vacancy"),
     path("werk/vacatures/<int:pk>/aanpassen/", vacancies.change_vacancy, name="change_vacancy"),

@@ -48,6 +48,11 @@ def organisation_roles_of(user_id: int) -> dict[int, str]:
     return dict(Membership.objects.filter(user_id=user_id).values_list("organisation_id", "role"))
 
 
+def contact_persons_of(organisation: Organisation) -> QuerySet[ContactPerson]:
+    """Everybody to turn to at an organisation; row-level security leaves out whom the reader may not see."""
+    return ContactPerson.objects.filter(organisation=organisation).select_related("organisation").order_by("name", "pk")
+
+
 def public_contact_persons(organisation: Organisation) -> QuerySet[ContactPerson]:
     """Persons who agreed to be shown to everybody."""
     return ContactPerson.objects.filter(organisation=organisation, is_public=True).order_by("name")

@@ -25,6 +25,11 @@ def can_manage_members(actor: Actor, organisation: "Organisation") -> bool:
     )
 
 
+def can_see_contact_persons(actor: Actor, organisation: "Organisation") -> bool:
+    """Its own members and the mediators: persons are not for an editor."""
+    return actor.is_trusted and (actor.is_manager_of(organisation.pk) or actor.is_mediator_of(organisation.centre_id))
+
+
 def can_judge_organisation(actor: Actor, organisation: "Organisation") -> bool:
     """Verifying and refusing is for the team of the centre, never for the organisation's own members."""
     return actor.is_trusted and actor.is_staff_of(organisation.centre_id) and not actor.is_manager_of(organisation.pk)

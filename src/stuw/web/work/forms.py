@@ -123,6 +123,22 @@ class OrganisationForm(forms.ModelForm):
         return text
 
 
+class ContactPersonForm(forms.ModelForm):
+    """Somebody to turn to at an organisation."""
+
+    class Meta:
+        model = ContactPerson
+        fields = ["name", "function", "email", "phone", "is_responsible", "is_public"]
+        help_texts = {
+            "is_public": "Alleen als die persoon daarmee instemt: naam en gegevens staan dan op de site.",
+            "is_responsible": "Een feitelijke vereniging noemt minstens één verantwoordelijke.",
+        }
+
+    def clean_phone(self) -> str:
+        text = self.cleaned_data["phone"]
+        return clean_phone(text) if text else ""
+
+
 @dataclass(frozen=True)
 class Section:
     """A part of a long form: a heading with its fields."""

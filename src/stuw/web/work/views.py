@@ -12,6 +12,7 @@ from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
 from stuw.organisations import actions as organisation_actions
 from stuw.organisations import rules as organisation_rules
+from stuw.organisations.queries import contact_persons_of
 from stuw.organisations.validators import kbo_words
 from stuw.vacancies.queries import vacancies_of_organisation
 from stuw.web.paging import page_of
@@ -54,7 +55,8 @@ def organisation(request: WorkRequest, pk: int) -> HttpResponse:
         "kbo": kbo_words(found.kbo_number),
         "vacancies": vacancies,
         "pages": pages_of(vacancies, request.GET),
-        "contacts": found.contact_persons.order_by("name"),
+        "contacts": contact_persons_of(found),
+        "can_see_contacts": organisation_rules.can_see_contact_persons(request.actor, found),
         "steps": [button_of(step) for step in steps_open_to(organisation_rules.STEPS, found, request.actor)],
         "can_change": organisation_rules.can_change_organisation(request.actor, found),
         "happenings": happenings_of(found.steps.order_by("-id")[:20]),
