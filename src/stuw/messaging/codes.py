@@ -58,5 +58,10 @@ def _try_code(purpose: str, subject: UUID, digits: str, now: datetime) -> str:
     return ""
 
 
+def forget_expired(*, now: datetime) -> int:
+    """Remove codes that no longer work; the number of them."""
+    return MailedCode.objects.filter(expires_at__lt=now).delete()[0]
+
+
 def _hash(purpose: str, subject: UUID, digits: str) -> str:
     return salted_hmac(f"stuw.messaging.codes.{purpose}.{subject}", digits, algorithm="sha256").hexdigest()

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -17,8 +18,7 @@ def check_rate(request: HttpRequest, what: str, *, most: int, seconds: int) -> N
 
     Many people share an address in a library or a school, so limits are wide; they stop machines.
     """
-    address = sha256(str(request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()[:24]
-    key = f"rate:{what}:{address}"
+    key = f"rate:{what}:{sha256(client_address(request).encode()).hexdigest()[:24]}"
     cache.add(key, 0, timeout=seconds)
     try:
         tries = cache.incr(key)
@@ -26,3 +26,14 @@ def check_rate(request: HttpRequest, what: str, *, most: int, seconds: int) -> N
         return
     if tries > most:
         raise TooOften("Er kwamen net heel veel aanvragen van dit adres. Probeer het over enkele minuten opnieuw.")
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request came from: as our own proxy saw it when there is one, else the other end of the line.
+
+    Of X-Forwarded-For only the last address counts: the ones before it were written by whoever asked.
+    """
+    forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
+    if settings.TRUSTED_PROXIES and forwarded:
+        return forwarded.rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
