@@ -15,6 +15,8 @@ from stuw.web.ui.components import pages_of
 from stuw.web.work.access import for_workers
 from stuw.web.work.present import candidacy_tag, vacancy_tag
 
+SHOWN = 10
+
 
 @for_workers
 @require_safe
@@ -25,13 +27,17 @@ def home(request: WorkRequest, pk: int) -> HttpResponse:
         raise Http404
     candidacies = candidacies_of_organisation(organisation)
     waiting = candidacies.filter(state=CandidacyState.INTERESTED).order_by("answer_due_on", "created_at")
+    waiting_page = page_of(request.GET.get("wacht", "1"), waiting)
     others = page_of(request.GET.get("pagina", "1"), candidacies.exclude(state=CandidacyState.INTERESTED))
     vacancies = vacancies_of_organisation(organisation)
     context = {
         "organisation": organisation,
         "today": today(),
-        "waiting": waiting[:50],
-        "vacancies": [(vacancy, vacancy_tag(vacancy.state)) for vacancy in vacancies[:100]],
+        "waiting": waiting_page,
+        "waiting_pages": pages_of(waiting_page, request.GET, "wacht"),
+        "vacancies": [(vacancy, vacancy_tag(vacancy.state)) for vacancy in vacancies[:SHOWN]],
+        "vacancy_count": vacancies.count(),
+        "shown": SHOWN,
         "others": [(candidacy, candidacy_tag(candidacy.state)) for candidacy in others],
         "pages": pages_of(others, request.GET),
     }

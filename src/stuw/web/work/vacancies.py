@@ -18,7 +18,9 @@ from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import STEPS, can_change_vacancy, can_judge_vacancy
 from stuw.web.public.present import facts_of, vacancy_url
+from stuw.web.paging import page_of
 from stuw.web.requests import WorkRequest
+from stuw.web.ui.components import pages_of
 from stuw.web.work.access import for_workers, organisation_for, vacancy_for
 from stuw.web.work.forms import LocationFormSet, RenewForm, VacancyForm, location_initials, location_values
 from stuw.web.work.present import button_of, candidacy_tag, happenings_of, vacancy_tag
@@ -34,6 +36,7 @@ def vacancy(request: WorkRequest, pk: int) -> HttpResponse:
     """One vacancy with what can be done now, who came forward, and what happened."""
     found = vacancy_for(request, pk)
     candidacies = candidacies_visible_to(request.actor).filter(vacancy=found).order_by("-changed_at")
+    listed = page_of(request.GET.get("pagina", "1"), candidacies)
     steps = steps_open_to(STEPS, found, request.actor)
     context = {
         "vacancy": found,
@@ -42,7 +45,8 @@ def vacancy(request: WorkRequest, pk: int) -> HttpResponse:
         "steps": [button_of(step) for step in steps if step.name not in WITH_PAGE],
         "can_renew": any(step.name == "renew" for step in steps),
         "can_change": can_change_vacancy(request.actor, found),
-        "candidacies": [(each, candidacy_tag(each.state)) for each in candidacies[:50]],
+        "candidacies": [(each, candidacy_tag(each.state)) for each in listed],
+        "pages": pages_of(listed, request.GET),
         "happenings": happenings_of(found.steps.order_by("-id")[:20]),
         "public_url": _public_url(found),
         "asked": _last_question(found),
