@@ -17,8 +17,8 @@ from stuw.vacancies import actions
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import STEPS, can_change_vacancy, can_judge_vacancy
-from stuw.web.public.present import facts_of, vacancy_url
 from stuw.web.paging import page_of
+from stuw.web.public.present import facts_of, vacancy_url
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import pages_of
 from stuw.web.work.access import for_workers, organisation_for, vacancy_for
