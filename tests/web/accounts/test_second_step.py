@@ -122,6 +122,7 @@ def test_printed_code_of_a_demo_stands_for_the_app_of_its_accounts(visitor, medi
     settings.STUW_DEMO_SECOND_FACTOR = "246810"
     give_demo_second_factor(mediator)
     assert sign_in(mediator) == "/aanmelden/tweede-stap/"
+    assert "<strong>246810</strong>" in visitor.get("/aanmelden/tweede-stap/").content.decode()
     visitor.post("/aanmelden/tweede-stap/", {"code": "246 810"})
     assert works(visitor)
 
@@ -131,6 +132,7 @@ def test_printed_code_of_a_demo_is_wrong_on_a_server_of_ones_own(visitor, mediat
     give_demo_second_factor(mediator)
     settings.STUW_DEMO_SECOND_FACTOR = None
     sign_in(mediator)
+    assert "demo" not in visitor.get("/aanmelden/tweede-stap/").content.decode()
     refused = visitor.post("/aanmelden/tweede-stap/", {"code": "246810"})
     assert "Deze code klopt niet" in refused.content.decode()
     assert visitor.get("/account/").status_code == 302

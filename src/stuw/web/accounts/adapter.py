@@ -136,7 +136,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": "Dit is uw enige tweede stap. Voeg eerst een andere toe, dan kan deze weg.",
         "cannot_generate_recovery_codes": "Voeg eerst een toegangssleutel of een app toe.",
-        "incorrect_code": "Deze code klopt niet. Wacht op de volgende code van uw app en probeer opnieuw.",
+        "incorrect_code": "Deze code klopt niet. Kijk of u ze juist overtikt; een code van een app werkt maar even.",
     }
 
     def encrypt(self, text: str) -> str:

@@ -44,7 +44,7 @@ class AddressForm(RequestLoginCodeForm):
 
     email = EmailField(
         label="Uw e-mailadres",
-        widget=forms.EmailInput(attrs={"autocomplete": "username email"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": "Vul uw e-mailadres in.",
             "invalid": "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.be.",
@@ -64,12 +64,18 @@ class _OnceOnly:
     user: Any
     authenticator: Authenticator
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._app = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).first()
+        if self._app is None:
+            self.fields["code"].label = "Herstelcode"  # type: ignore[attr-defined]
+            self.fields["code"].help_text = "Een van uw herstelcodes van 8 cijfers."  # type: ignore[attr-defined]
+
     def clean_code(self) -> str:
         """The code, after noting its authenticator; raises ValidationError when wrong, used or tried too often."""
         code: str = self.cleaned_data["code"]  # type: ignore[attr-defined]
-        app = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).first()
-        if app is not None and is_demo_code(code, settings.STUW_DEMO_SECOND_FACTOR):
-            self.authenticator = app
+        if self._app is not None and is_demo_code(code, settings.STUW_DEMO_SECOND_FACTOR):
+            self.authenticator = self._app
             return code
         code = super().clean_code()  # type: ignore[misc]
         key = f"accounts.used:{self.user.pk}:{normalize_user_code(code)}"

@@ -9,6 +9,7 @@ from allauth.decorators import rate_limit
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -87,6 +88,7 @@ class SecondStepView(AuthenticateView):
             **context,
             "means": means_of(login.user),
             "redirect_field_value": login.redirect_url or "",
+            "demo_code": settings.STUW_DEMO_SECOND_FACTOR,
             "passkey_options": as_json(context["js_data"]["request_options"]),
         }
 
