@@ -7,7 +7,7 @@ for _name in ("DATABASE_URL", "DATABASE_OWNER_URL", "STUW_DEMO", "STUW_AS_OWNER"
     os.environ.pop(_name, None)
 
 from stuw.config.settings import *  # noqa: E402, F403 - the environment is cleared first, and all settings are meant
-from stuw.config.settings import DATABASES, TEMPLATES  # noqa: E402
+from stuw.config.settings import DATABASES, TEMPLATES  # noqa: E402 - the same
 
 
 class Undefined(str):
@@ -29,4 +29,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # noqa: F405
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # noqa: F405 - from the settings above

@@ -35,7 +35,7 @@ def _serve(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
 
     # Read here first: a setting that is missing is then one sentence, not a process that fails again and again.
-    from stuw.config import settings  # noqa: F401
+    from stuw.config import settings  # noqa: F401 - loading them is the check
 
     server = Granian(
         "stuw.config.wsgi:application",

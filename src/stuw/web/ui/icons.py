@@ -42,7 +42,7 @@ def _shapes(name: str) -> SafeString:
     root = ElementTree.fromstring(source)  # noqa: S314 - a file of an installed package
     for node in root.iter():
         node.tag = node.tag.removeprefix(_NAMESPACE)
-    return mark_safe("".join(ElementTree.tostring(node, encoding="unicode").strip() for node in root))  # noqa: S308
+    return mark_safe("".join(ElementTree.tostring(node, encoding="unicode").strip() for node in root))  # noqa: S308 - ours
 
 
 @cache
