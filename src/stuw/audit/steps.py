@@ -6,18 +6,17 @@ Each app has one ``STEPS``; its actions take a step after ``check_step``, its pa
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from operator import attrgetter
 
 from stuw.centres.actor import Actor
 from stuw.kernel.errors import NotPermitted, StepNotAllowed
 
-
-class HasState(Protocol):
-    state: str
+# Every subject has a field ``state``; a protocol can't say so, because Django's fields are descriptors.
+state_of: Callable[[object], str] = attrgetter("state")
 
 
 @dataclass(frozen=True)
-class Step[Subject: HasState]:
+class Step[Subject]:
     """One row of a table of steps. ``label`` is the Dutch verb on the button."""
 
     name: str
@@ -29,23 +28,21 @@ class Step[Subject: HasState]:
     is_strong: bool = False
 
 
-def table[Subject: HasState](steps: Iterable[Step[Subject]]) -> Mapping[str, Step[Subject]]:
+def table[Subject](steps: Iterable[Step[Subject]]) -> Mapping[str, Step[Subject]]:
     """The steps by name."""
     return {step.name: step for step in steps}
 
 
-def check_step[Subject: HasState](step: Step[Subject], subject: Subject, *, actor: Actor, reason: str) -> None:
+def check_step[Subject](step: Step[Subject], subject: Subject, *, actor: Actor, reason: str) -> None:
     """Raise NotPermitted or StepNotAllowed when this actor cannot take this step now; else return."""
     if not step.rule(actor, subject):
         raise NotPermitted("U mag dit niet doen.")
-    if subject.state not in step.sources:
+    if state_of(subject) not in step.sources:
         raise StepNotAllowed("Dit kan niet meer: ondertussen is er iets veranderd. Kijk de stand hieronder na.")
     if step.needs_reason and not reason.strip():
         raise StepNotAllowed("Geef een reden.")
 
 
-def steps_open_to[Subject: HasState](
-    steps: Mapping[str, Step[Subject]], subject: Subject, actor: Actor
-) -> list[Step[Subject]]:
+def steps_open_to[Subject](steps: Mapping[str, Step[Subject]], subject: Subject, actor: Actor) -> list[Step[Subject]]:
     """The steps that this actor can take from the present state, in the order of the table."""
-    return [step for step in steps.values() if subject.state in step.sources and step.rule(actor, subject)]
+    return [step for step in steps.values() if state_of(subject) in step.sources and step.rule(actor, subject)]

@@ -9,7 +9,7 @@ from stuw.audit.models import StepLogEntry
 from stuw.centres.models import Centre
 from stuw.law.legal_forms import ALLOWED, WITHOUT_ENTERPRISE_NUMBER, LegalForm
 from stuw.organisations.enums import LEGAL_FORM_CHOICES, OrganisationState, Role, Sector
-from stuw.organisations.validators import clean_kbo_number
+from stuw.organisations.validators import validate_kbo_number
 
 COORDINATES_TOGETHER = Q(latitude__isnull=True, longitude__isnull=True) | Q(
     latitude__range=(-90, 90), longitude__range=(-180, 180)
@@ -28,7 +28,7 @@ class Organisation(models.Model):
     legal_form = models.CharField(
         "rechtsvorm", max_length=20, choices=LEGAL_FORM_CHOICES, default=LegalForm.UNKNOWN.value
     )
-    kbo_number = models.CharField("ondernemingsnummer", max_length=10, blank=True, validators=[clean_kbo_number])
+    kbo_number = models.CharField("ondernemingsnummer", max_length=10, blank=True, validators=[validate_kbo_number])
     description = models.TextField("wie zijn jullie?", blank=True)
     website = models.URLField("website", blank=True, max_length=500)
     email = models.EmailField("e-mail", blank=True)

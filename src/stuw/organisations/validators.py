@@ -19,6 +19,11 @@ def clean_kbo_number(text: str) -> str:
         ) from None
 
 
+def validate_kbo_number(text: str) -> None:
+    """Raise ValidationError when this is no enterprise number; for the model's field."""
+    clean_kbo_number(text)
+
+
 def kbo_words(number: str) -> str:
     """Ten digits as people write them: 0202.239.951."""
     return f"{number[:4]}.{number[4:7]}.{number[7:]}" if len(number) == 10 else number

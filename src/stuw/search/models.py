@@ -34,7 +34,7 @@ class Entry(models.Model):
     at_home = models.BooleanField(default=False)
     visible_from = models.DateField(null=True)
     visible_until = models.DateField(null=True)
-    published_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

@@ -26,5 +26,5 @@ class HostMiddleware:
             if centre is None:
                 return HttpResponse(render_to_string("errors/unknown_host.html"), status=404)
             request.centre = centre  # type: ignore[attr-defined]
-            request.urlconf = settings.CENTRE_URLCONF  # type: ignore[attr-defined]
+            request.urlconf = settings.CENTRE_URLCONF
         return self.get_response(request)

@@ -10,7 +10,7 @@ from stuw.centres.models import Centre
 class WorkRequest(HttpRequest):
     """A request on the installation's own host, by ``actor``."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     actor: Actor
     htmx: object
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=150, verbose_name='naam')),
                 ('legal_form', models.CharField(choices=[('unknown', 'nog niet gekend'), ('fv', 'feitelijke vereniging'), ('vzw', 'vzw'), ('ivzw', 'ivzw'), ('foundation', 'private stichting'), ('public_foundation', 'stichting van openbaar nut'), ('public_body', 'openbaar bestuur'), ('sole_trader', 'eenmanszaak'), ('nv', 'nv'), ('bv', 'bv'), ('commv', 'commanditaire vennootschap'), ('cooperative', 'coöperatieve vennootschap'), ('maatschap', 'maatschap'), ('vof', 'vof')], default='unknown', max_length=20, verbose_name='rechtsvorm')),
-                ('kbo_number', models.CharField(blank=True, max_length=10, validators=[stuw.organisations.validators.clean_kbo_number], verbose_name='ondernemingsnummer')),
+                ('kbo_number', models.CharField(blank=True, max_length=10, validators=[stuw.organisations.validators.validate_kbo_number], verbose_name='ondernemingsnummer')),
                 ('description', models.TextField(blank=True, verbose_name='wie zijn jullie?')),
                 ('website', models.URLField(blank=True, max_length=500, verbose_name='website')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),

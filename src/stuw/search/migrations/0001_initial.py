@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('at_home', models.BooleanField(default=False)),
                 ('visible_from', models.DateField(null=True)),
                 ('visible_until', models.DateField(null=True)),
-                ('published_at', models.DateTimeField()),
+                ('published_at', models.DateTimeField(null=True)),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='centres.centre')),
                 ('network', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='centres.network')),
             ],

@@ -79,23 +79,22 @@ def code(request: WorkRequest) -> HttpResponse:
 @require_safe
 def mine(request: WorkRequest) -> HttpResponse:
     """Every way of this person, with what the organisation said."""
-    actor = _actor(request)
-    if actor is None:
+    volunteer_id = _open_volunteer(request)
+    if volunteer_id is None:
         return _closed(request)
-    with scoped(scope_of(actor)):
-        candidacies = list(candidacies_of_volunteer(actor.volunteer_id))
-    return render(request, "mine/mine.html", {"ways": [_way(each, actor) for each in candidacies]})
+    return render(request, "mine/mine.html", {"ways": _ways_of(volunteer_id), "sentence": ""})
 
 
 @never_cache
 @require_POST
 def withdraw(request: WorkRequest, pk: UUID) -> HttpResponse:
     """The person steps back."""
-    actor = _actor(request)
-    if actor is None:
+    volunteer_id = _open_volunteer(request)
+    if volunteer_id is None:
         return _closed(request)
+    actor = _actor_of(volunteer_id)
     with scoped(scope_of(actor)):
-        found = candidacies_of_volunteer(actor.volunteer_id).filter(pk=pk).first()
+        found = candidacies_of_volunteer(volunteer_id).filter(pk=pk).first()
     if found is None:
         raise Http404
     form = WithdrawForm(request.POST, auto_id=f"{pk.hex}_%s")
@@ -106,10 +105,7 @@ def withdraw(request: WorkRequest, pk: UUID) -> HttpResponse:
             return redirect("mine")
         except DomainError as error:
             sentence = str(error)
-    with scoped(scope_of(actor)):
-        candidacies = list(candidacies_of_volunteer(actor.volunteer_id))
-    ways = [_way(each, actor, form if each.pk == pk else None) for each in candidacies]
-    return render(request, "mine/mine.html", {"ways": ways, "sentence": sentence})
+    return render(request, "mine/mine.html", {"ways": _ways_of(volunteer_id, form, pk), "sentence": sentence})
 
 
 def _way(found: Candidacy, actor: Actor, form: WithdrawForm | None = None) -> dict[str, object]:
@@ -135,9 +131,18 @@ def _open_volunteer(request: WorkRequest) -> UUID | None:
     return UUID(kept["volunteer"]) if kept and kept["until"] > now().timestamp() else None
 
 
-def _actor(request: WorkRequest) -> Actor | None:
-    volunteer_id = _open_volunteer(request)
-    return None if volunteer_id is None else Actor(kind=ActorKind.VOLUNTEER, volunteer_id=volunteer_id)
+def _actor_of(volunteer_id: UUID) -> Actor:
+    return Actor(kind=ActorKind.VOLUNTEER, volunteer_id=volunteer_id)
+
+
+def _ways_of(
+    volunteer_id: UUID, asking: WithdrawForm | None = None, about: UUID | None = None
+) -> list[dict[str, object]]:
+    """Every way of this person; ``asking`` is the form of the one that was not filled in well."""
+    actor = _actor_of(volunteer_id)
+    with scoped(scope_of(actor)):
+        candidacies = list(candidacies_of_volunteer(volunteer_id))
+    return [_way(each, actor, asking if each.pk == about else None) for each in candidacies]
 
 
 def _closed(request: WorkRequest) -> HttpResponse:

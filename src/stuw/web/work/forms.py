@@ -147,6 +147,13 @@ class Section:
     fields: Sequence[BoundField]
 
 
+class _PersonField(forms.ModelChoiceField):
+    """A choice of persons by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
 SECTIONS = (
     ("Waarover gaat het?", ("title", "teaser", "description", "tasks", "audience", "offer", "branch")),
     ("Soort werk", ("themes", "activities", "target_groups", "contact_level", "physical_load")),
@@ -170,6 +177,12 @@ VACANCY_FIELDS = [name for _, names in SECTIONS for name in names]
 class VacancyForm(forms.ModelForm):
     """A vacancy with every field; unknown stays unknown."""
 
+    contact_person = _PersonField(
+        ContactPerson.objects.none(),
+        label="Contactpersoon",
+        required=False,
+        help_text="Alleen zichtbaar op de site als die persoon daarmee instemde.",
+    )
     availability = AvailabilityField(
         label="Wanneer?", required=False, help_text="Vink aan wat past. Leeg: het kan nog alle kanten op."
     )
@@ -209,12 +222,9 @@ class VacancyForm(forms.ModelForm):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         persons = ContactPerson.objects.filter(organisation=organisation).order_by("name")
-        field = self.fields["contact_person"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - made by Django from the model's key
         # Whoever may not see the persons must not clear the choice of somebody who does.
         if persons.exists():
-            field.queryset, field.label_from_instance = persons, lambda person: person.name
-            field.help_text = "Alleen zichtbaar op de site als die persoon daarmee instemde."
+            self.fields["contact_person"].queryset = persons  # type: ignore[attr-defined]
         else:
             del self.fields["contact_person"]
         if organisation.centre.network_id is None:
