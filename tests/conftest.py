@@ -1,9 +1,7 @@
 """What every test gets: a database of its own seen through the application's role, no network, strict pages."""
 
-import os
 import random
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import psycopg
 import pytest
@@ -17,43 +15,32 @@ from pytest_socket import disable_socket, socket_allow_hosts
 from stuw.cli.embedded import OWNER_ROLE, temporary_server
 from tests.client import CheckingClient
 
-SOCKET = "STUW_TEST_SOCKET"
-_held = ExitStack()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Start one server for the whole run; the processes of a run on more cores share it."""
-    if not hasattr(config, "workerinput") and not config.option.collectonly and SOCKET not in os.environ:
-        os.environ[SOCKET] = str(_held.enter_context(temporary_server()).socket_folder)
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the server that this process started."""
-    _held.close()
-
-
-def _as_owner(database: str) -> psycopg.Connection:
-    return psycopg.connect(host=os.environ[SOCKET], user=OWNER_ROLE, dbname=database, autocommit=True)
-
 
 @pytest.fixture(scope="session")
-def owner_database(worker_id: str) -> str:
-    """The name of this process's empty database, which belongs to the owner's role; it goes with the server."""
+def owner_connection_info(worker_id: str) -> Iterator[dict[str, str]]:
+    """How the owner of this process's own empty database reaches it; started when the first test asks.
+
+    Each process of a run on more cores has a server of its own: followers wait for the oldest transaction of a
+    whole server, so tests that run side by side on one would make each other wait.
+    """
     name = f"stuw_test_{worker_id}"
-    with _as_owner("postgres") as owner:
-        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    return name
+    with temporary_server() as server:
+        info = {"host": str(server.socket_folder), "user": OWNER_ROLE}
+        with psycopg.connect(**info, dbname="postgres", autocommit=True) as owner:
+            owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield {**info, "dbname": name}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(owner_database: str, django_db_blocker: pytest.FixtureRequest) -> None:
+def django_db_setup(owner_connection_info: dict[str, str], django_db_blocker: pytest.FixtureRequest) -> None:
     """Migrate as the owner; from then on everything runs as the application's role, as on a server."""
     from django.core.management import call_command
 
     from stuw.centres.grants import grant_application_role
 
     target = connections["default"].settings_dict
-    target.update(HOST=os.environ[SOCKET], NAME=owner_database, USER=OWNER_ROLE)
+    info = owner_connection_info
+    target.update(HOST=info["host"], NAME=info["dbname"], USER=info["user"])
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("migrate", verbosity=0, interactive=False)
         grant_application_role("stuw_app")
@@ -62,11 +49,11 @@ def django_db_setup(owner_database: str, django_db_blocker: pytest.FixtureReques
 
 
 @pytest.fixture(autouse=True)
-def _emptying_by_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+def _emptying_by_owner(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Tests with real transactions empty the tables afterwards; only the owner may."""
 
     def empty(statements: list[str]) -> None:
-        with _as_owner(str(connection.settings_dict["NAME"])) as owner:
+        with psycopg.connect(**request.getfixturevalue("owner_connection_info"), autocommit=True) as owner:
             for statement in statements:
                 owner.execute(statement)  # type: ignore[call-overload]
 
