@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.signals import request_finished
 from django.db import connection, connections
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.query import QuerySet
 from psycopg import sql
 from pytest_socket import disable_socket, socket_allow_hosts
@@ -32,8 +33,11 @@ def owner_connection_info(worker_id: str) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(owner_connection_info: dict[str, str], django_db_blocker: pytest.FixtureRequest) -> None:
-    """Migrate as the owner; from then on everything runs as the application's role, as on a server."""
+def django_db_setup(owner_connection_info: dict[str, str], django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Migrate as the owner; from then on everything runs as the application's role, as on a server.
+
+    Tests with real transactions empty the tables afterwards; only the owner may.
+    """
     from django.core.management import call_command
 
     from stuw.centres.grants import grant_application_role
@@ -47,18 +51,14 @@ def django_db_setup(owner_connection_info: dict[str, str], django_db_blocker: py
         connections.close_all()
     target.update(USER="stuw_app")
 
-
-@pytest.fixture(autouse=True)
-def _emptying_by_owner(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Tests with real transactions empty the tables afterwards; only the owner may."""
-
-    def empty(statements: list[str]) -> None:
-        with psycopg.connect(**request.getfixturevalue("owner_connection_info"), autocommit=True) as owner:
+    def empty(operations: DatabaseOperations, statements: list[str]) -> None:
+        with psycopg.connect(**info, autocommit=True) as owner:
             for statement in statements:
                 owner.execute(statement)  # type: ignore[call-overload]
 
-    flush = "django.db.backends.postgresql.operations.DatabaseOperations.execute_sql_flush"
-    monkeypatch.setattr(flush, lambda operations, statements: empty(statements))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", empty)
+        yield
 
 
 @pytest.fixture(autouse=True)
