@@ -30,7 +30,12 @@ def configure(options: dict[str, Any]) -> None:
             "handlers": {"line": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"handlers": ["line"], "level": options["level"]},
             # A 404 is a visitor's typing error, not an event for the operator.
-            "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
+            "loggers": {
+                "django.request": {"level": "ERROR"},
+                "procrastinate": {"level": "WARNING"},
+                # It tells hashes of credentials at INFO.
+                "fido2": {"level": "WARNING"},
+            },
         }
     )
     structlog.configure(

@@ -12,6 +12,7 @@ from stuw.centres.actor import Actor
 from stuw.centres.enums import Weekday
 from stuw.centres.models import Centre
 from stuw.kernel.dutch import join_words, time_words
+from stuw.web.accounts.trust import needs_second_factor
 from stuw.web.ui.components import Footer, Link, NavItem
 from stuw.web.work.menu import work_menu
 
@@ -71,7 +72,8 @@ class Page:
             return self._menu(
                 [("Alle loketten", "installation"), ("Aanmelden", "account_login")], apart="account_login"
             )
-        return work_menu(actor, self._request.path)
+        # Without the second step every page of the menu would only lead back to it.
+        return work_menu(actor, self._request.path) if actor.is_trusted or not needs_second_factor(actor) else []
 
     @property
     def user_name(self) -> str:

@@ -18,21 +18,21 @@ from stuw.placements.models import Candidacy
 from stuw.placements.queries import candidacies_visible_to
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.queries import vacancies_visible_to
-from stuw.web.accounts.trust import second_step_address
+from stuw.web.accounts.trust import needs_second_factor, second_step_address
 from stuw.web.requests import WorkRequest
 
 View = Callable[..., HttpResponse]
 
 
 def for_workers(view: View) -> View:
-    """Only for people who signed in and passed a second factor; others are led there and back."""
+    """Only for who signed in, with a second factor where others' data are seen; the rest is led there and back."""
 
     @wraps(view)
     @never_cache
     def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.user_id is None:
             return redirect_to_login(request.get_full_path())
-        if not request.actor.is_trusted:
+        if not request.actor.is_trusted and needs_second_factor(request.actor):
             return redirect(second_step_address(request.user, request.get_full_path()))
         return view(request, *args, **kwargs)
 
