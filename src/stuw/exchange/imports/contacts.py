@@ -25,7 +25,7 @@ def read_website(value: str) -> str:
     Slips such as "http:/x.be" or "www.x.be" are put right; without a scheme ``https`` is taken. Of several
     addresses the first counts. Anything else (``javascript:``, a name with a password) gives nothing.
     """
-    text = _first_address(value.strip().strip("<>\"'"))
+    text = _first_address(value.encode("utf-8", "ignore").decode().strip().strip("<>\"'"))
     scheme = "https"
     for _ in range(3):
         found = _SCHEME.match(text)

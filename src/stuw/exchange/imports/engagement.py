@@ -11,7 +11,7 @@ from stuw.vacancies.enums import AllowanceKind, DutchLevel, Guidance, HoursPer, 
 _REGULARITY = (
     (
         Regularity.ONE_OFF,
-        r"eenmalig|one off|just once|\bonce\b|ponctuel|einmalig|one day|1 keer|een keer|one time",
+        r"eenmalig|one off|just once|\bonce\b|ponctuel|einmalig|one day|one time|\b(?:1|een) keer\b(?! per| in)",
     ),
     (Regularity.OCCASIONAL, r"af en toe|occasion|sporadisch|ad hoc|gelegentlich|nu en dan|onregelmatig"),
     (Regularity.MONTHLY, r"maandelijks|elke maand|per maand|monthly|a month|per month|mensuel|par mois|monatlich"),

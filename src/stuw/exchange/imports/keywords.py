@@ -20,7 +20,7 @@ _THEMES: Mapping[str, str] = {
         red-cross rode-kruis first-aid ehbo blood.
     """,
     Theme.SOCIAL: """
-        social-care sociaal-werk welfare befriend bezoek visiting buddy support-group eenzaam isolat
+        social-care sociaal-werk social-welfare befriend bezoek visiting buddy support-group eenzaam isolat
         lone-par families family. gezin victim slachtoffer prison gevang detenu offender justice.
         civil-rights human-rights mensenrecht equality entraide solidar hulpverlen crisis veteran
         armed-forces advice. luister legal crime

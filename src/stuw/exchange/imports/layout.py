@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.json_stream import Place
 from stuw.exchange.imports.moments import is_moment_column
 from stuw.exchange.imports.nodes import TRANSPARENT_NAMES, last_part
-from stuw.exchange.imports.records import Kind
 from stuw.exchange.imports.synonyms import (
     CHILDREN,
     LOCATION_KEYS,
@@ -22,13 +22,13 @@ from stuw.exchange.imports.synonyms import (
     VACANCY_WORDS,
 )
 
-_NAMES = {Kind.ORGANISATIONS: ORGANISATION, Kind.VACANCIES: VACANCY}
-_TYPES = {Kind.ORGANISATIONS: ORGANISATION_TYPES, Kind.VACANCIES: VACANCY_TYPES}
-_ESSENTIAL = {Kind.ORGANISATIONS: "name", Kind.VACANCIES: "title"}
+_NAMES = {ImportKind.ORGANISATIONS: ORGANISATION, ImportKind.VACANCIES: VACANCY}
+_TYPES = {ImportKind.ORGANISATIONS: ORGANISATION_TYPES, ImportKind.VACANCIES: VACANCY_TYPES}
+_ESSENTIAL = {ImportKind.ORGANISATIONS: "name", ImportKind.VACANCIES: "title"}
 _WEAK = frozenset({"id", "sectors", "label", "name", "licence", "number", "status", "point", "inside", "type"})
 
 
-def known_fields(kind: Kind, names: Iterable[str]) -> dict[str, str]:
+def known_fields(kind: ImportKind, names: Iterable[str]) -> dict[str, str]:
     """The names that mean something for this kind, each with the field that it fills."""
     found: dict[str, str] = {}
     for name in names:
@@ -39,15 +39,15 @@ def known_fields(kind: Kind, names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _field(kind: Kind, words: str) -> str:
+def _field(kind: ImportKind, words: str) -> str:
     own = next((field for field, names in _NAMES[kind].items() if words in names), "")
     if own:
         return own
-    if kind is Kind.VACANCIES and (words in ORGANISATION_KEYS or _stripped(words, ORGANISATION_WORDS)):
+    if kind is ImportKind.VACANCIES and (words in ORGANISATION_KEYS or _stripped(words, ORGANISATION_WORDS)):
         return "organisation"
-    if kind is Kind.VACANCIES and is_moment_column(words):
+    if kind is ImportKind.VACANCIES and is_moment_column(words):
         return "availability"
-    if words in CHILDREN or (kind is Kind.ORGANISATIONS and words in ORGANISATION_KEYS):
+    if words in CHILDREN or (kind is ImportKind.ORGANISATIONS and words in ORGANISATION_KEYS):
         return "records"
     bare = _stripped(words, LOCATION_WORDS | ORGANISATION_WORDS | VACANCY_WORDS)
     place = next((field for field, names in PLACE.items() if words in names or bare in names), "")
@@ -68,10 +68,17 @@ def _stripped(words: str, around: frozenset[str]) -> str:
     return ""
 
 
-def chosen_place(kind: Kind, places: Iterable[Place]) -> Place | None:
-    """The list whose objects are most like what is asked for; an outer list before those in its objects."""
-    ranked = [(rank, place) for place in places if (rank := _rank(kind, place)) is not None]
-    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+def chosen_place(kind: ImportKind, places: Iterable[Place]) -> Place | None:
+    """The list whose objects are most like what is asked for; an outer list before those in its objects.
+
+    A list that has only names is taken when there is nothing better.
+    """
+    known = list(places)
+    for least in (2, 1):
+        ranked = [(rank, place) for place in known if (rank := _rank(kind, place, least)) is not None]
+        if ranked:
+            return max(ranked, key=lambda pair: pair[0])[1]
+    return None
 
 
 def own_names(place: Place) -> list[str]:
@@ -81,7 +88,7 @@ def own_names(place: Place) -> list[str]:
     return sorted(own | {name for around, _, name in wrapped if header_words(around) in TRANSPARENT_NAMES})
 
 
-def _rank(kind: Kind, place: Place) -> tuple[int, int, int, int] | None:
+def _rank(kind: ImportKind, place: Place, least: int) -> tuple[int, int, int, int] | None:
     fields = set(known_fields(kind, own_names(place)).values())
     types = _types(place)
     is_typed = bool(types & {*ORGANISATION_TYPES, *VACANCY_TYPES})
@@ -89,7 +96,7 @@ def _rank(kind: Kind, place: Place) -> tuple[int, int, int, int] | None:
         return None
     strong = len(fields - _WEAK) + (_ESSENTIAL[kind] in fields)
     holds_records = "records" in fields and strong >= 2
-    if not is_typed and not holds_records and (strong < 2 or _ESSENTIAL[kind] not in fields):
+    if not is_typed and not holds_records and (strong < least or _ESSENTIAL[kind] not in fields):
         return None
     # The document itself is a record only when it says so or when nothing inside it is a better one.
     nearness = -99 if place.depth == 0 and place.count == 1 and not is_typed else -place.depth
@@ -100,7 +107,7 @@ def _types(place: Place) -> set[str]:
     return {header_words(last_part(one)) for one in place.types}
 
 
-def _hint(kind: Kind, path: str) -> int:
+def _hint(kind: ImportKind, path: str) -> int:
     """What the name of the list itself says."""
     name = header_words(path.removesuffix(".item").rpartition(".")[2])
     if name in _TYPES[kind]:
@@ -114,9 +121,9 @@ def has_organisations(place: Place) -> bool:
     return bool(_types(place) & set(ORGANISATION_TYPES))
 
 
-def places_to_join(kind: Kind, chosen: Place, places: Iterable[Place]) -> tuple[str, ...]:
+def places_to_join(kind: ImportKind, chosen: Place, places: Iterable[Place]) -> tuple[str, ...]:
     """The lists whose objects are named by id in the chosen one: itself, when it mixes types, or another."""
-    if kind is Kind.ORGANISATIONS:
+    if kind is ImportKind.ORGANISATIONS:
         return ()
     if len(_types(chosen) & {*ORGANISATION_TYPES, *VACANCY_TYPES, *OTHER_TYPES}) > 1:
         return (chosen.path,)
@@ -125,5 +132,5 @@ def places_to_join(kind: Kind, chosen: Place, places: Iterable[Place]) -> tuple[
     embeds_one = any(header_words(name.rpartition(".")[0]) in ORGANISATION_KEYS for name in chosen.names)
     if not names_one or embeds_one:
         return ()
-    other = chosen_place(Kind.ORGANISATIONS, [one for one in places if one.path not in {"", chosen.path}])
+    other = chosen_place(ImportKind.ORGANISATIONS, [one for one in places if one.path not in {"", chosen.path}])
     return (other.path,) if other is not None and other.depth <= chosen.depth else ()

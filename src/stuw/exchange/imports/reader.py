@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.csv_stream import Table, find_table, read_table
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.files import Format, TextFile, open_text
@@ -19,7 +20,7 @@ from stuw.exchange.imports.layout import chosen_place, has_organisations, known_
 from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.organisations import read_organisation
-from stuw.exchange.imports.records import Kind, OrganisationRecord, Problem, Row, VacancyRecord
+from stuw.exchange.imports.records import OrganisationRecord, Problem, Row, VacancyRecord
 from stuw.exchange.imports.rows import RawRow
 from stuw.exchange.imports.unfold import Unfolded, kind_of, organisations_in, vacancies_in
 from stuw.exchange.imports.vacancies import read_vacancy
@@ -38,7 +39,7 @@ class ImportFile:
     """
 
     text: TextFile
-    kind: Kind
+    kind: ImportKind
     source: Source
     columns: dict[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ class ImportFile:
     has_organisations: bool = False
 
 
-def look_at(path: Path, kind: Kind, *, system: str = "") -> ImportFile:
+def look_at(path: Path, kind: ImportKind, *, system: str = "") -> ImportFile:
     """Find out what a file is and where its records are.
 
     ``system``: a name for the source, when the user gives one. Raises UnreadableFile with a Dutch sentence.
@@ -72,7 +73,7 @@ def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
             yield from _rows_of(RawRow(raw.number, values, raw.reason, raw.note), file, today)
 
 
-def _look_at_table(text: TextFile, kind: Kind, system: str) -> ImportFile:
+def _look_at_table(text: TextFile, kind: ImportKind, system: str) -> ImportFile:
     def recognise(cells: Sequence[str]) -> int:
         return len(set(known_fields(kind, cells).values()))
 
@@ -83,11 +84,11 @@ def _look_at_table(text: TextFile, kind: Kind, system: str) -> ImportFile:
     return ImportFile(text, kind, source, columns, unused, table=table)
 
 
-def _look_at_json(text: TextFile, kind: Kind, system: str) -> ImportFile:
+def _look_at_json(text: TextFile, kind: ImportKind, system: str) -> ImportFile:
     places, about = find_places(text, lambda place: bool(chosen_place(kind, [place])))
     place = chosen_place(kind, places)
     if place is None:
-        name = "organisaties" if kind is Kind.ORGANISATIONS else "vacatures"
+        name = "organisaties" if kind is ImportKind.ORGANISATIONS else "vacatures"
         raise UnreadableFile(f"{text.path.name}: in dit bestand zijn geen {name} te vinden.")
     columns = known_fields(kind, (name for name in own_names(place) if name not in {"type", "@type"}))
     base = about.get("@context.@base") or _KNOWN_BASES.get(about.get("@context", ""), "")
@@ -129,9 +130,9 @@ def _rows_of(raw: RawRow, file: ImportFile, today: date) -> Iterator[Row]:
         yield Row(raw.number, None, (Problem(raw.number, "", raw.reason, is_fatal=True),))
         return
     node = Node(raw.values)
-    if file.kind is Kind.ORGANISATIONS:
+    if file.kind is ImportKind.ORGANISATIONS:
         # Where organisations stand by themselves, those that vacancies name are not read once more.
-        is_repeat = file.has_organisations and kind_of(node) is Kind.VACANCIES
+        is_repeat = file.has_organisations and kind_of(node) is ImportKind.VACANCIES
         for one in () if is_repeat else organisations_in(node):
             yield _row(raw, one, file, today)
     else:

@@ -3,14 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-
-
-class Kind(StrEnum):
-    """What a file is read for."""
-
-    ORGANISATIONS = "organisations"
-    VACANCIES = "vacancies"
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,11 +123,30 @@ def _repaired(text: str) -> str:
 
 
 def _reread(run: str) -> str:
+    """The run with each piece that is valid UTF-8 read as such; the rest stays as it is."""
+    raw = [_byte(sign) for sign in run]
+    read: list[str] = []
+    at = 0
+    while at < len(run):
+        sizes = (size for size in (4, 3, 2) if (sign := _sign(raw[at : at + size])) and len(sign) == 1)
+        size = next(sizes, 0)
+        read.append(_sign(raw[at : at + size]) if size else run[at])
+        at += size or 1
+    return "".join(read)
+
+
+def _byte(sign: str) -> bytes:
     try:
-        raw = b"".join(sign.encode("latin-1" if sign < "\u0100" else "cp1252") for sign in run)
-        return raw.decode("utf-8")
+        return sign.encode("latin-1" if sign < "\u0100" else "cp1252")
     except UnicodeError:
-        return run
+        return b"\xff"
+
+
+def _sign(raw: list[bytes]) -> str:
+    try:
+        return b"".join(raw).decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def _without_entities(text: str) -> str:

@@ -7,9 +7,9 @@ names of their own for the same.
 
 from collections.abc import Iterator
 
+from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.nodes import Node, as_text, last_part
-from stuw.exchange.imports.records import Kind
 from stuw.exchange.imports.synonyms import (
     CHILDREN,
     ORGANISATION,
@@ -28,12 +28,12 @@ _CORE = ("description", "teaser", "starts_on", "ends_on", "closes_on", "availabi
 _INHERITED = frozenset({*ORGANISATION_KEYS, "type", "activity", "activities"})
 
 
-def kind_of(node: Node) -> Kind | None:
+def kind_of(node: Node) -> ImportKind | None:
     """What the type of a node says it is; None when it says nothing or something else (see ``is_other``)."""
     types = _types(node)
     if types & set(ORGANISATION_TYPES):
-        return Kind.ORGANISATIONS
-    return Kind.VACANCIES if types & set(VACANCY_TYPES) else None
+        return ImportKind.ORGANISATIONS
+    return ImportKind.VACANCIES if types & set(VACANCY_TYPES) else None
 
 
 def is_other(node: Node) -> bool:
@@ -47,7 +47,7 @@ def organisations_in(node: Node) -> Iterator[Node]:
         return
     embedded = [part for part in node.parts(ORGANISATION_KEYS) if part.text(ORGANISATION["name"])]
     columns = named_in_columns(node)
-    if kind_of(node) is Kind.VACANCIES or (embedded and node.text(VACANCY["title"])):
+    if kind_of(node) is ImportKind.VACANCIES or (embedded and node.text(VACANCY["title"])):
         yield from embedded[:1] or ([columns] if columns else [])
     elif columns is not None and node.line(_VACANCY_TITLES):
         yield columns
@@ -60,7 +60,7 @@ def vacancies_in(node: Node) -> Iterator[Unfolded]:
     if is_other(node):
         return
     children = [child for child in node.parts(CHILDREN) if not is_other(child)]
-    if kind_of(node) is Kind.ORGANISATIONS:
+    if kind_of(node) is ImportKind.ORGANISATIONS:
         for child in children:
             yield from _with_roles(child, node)
     elif kind_of(node) is None and children and all(_is_vacancy(child) for child in children):
@@ -122,7 +122,7 @@ def _combine_texts(node: Node, activity: Node, role: Node) -> None:
 def _is_vacancy(node: Node) -> bool:
     """Whether an untyped object in a list is a vacancy and no mere label."""
     return bool(node.text(VACANCY["title"])) and (
-        kind_of(node) is Kind.VACANCIES or any(node.get(VACANCY[name]) is not None for name in _CORE)
+        kind_of(node) is ImportKind.VACANCIES or any(node.get(VACANCY[name]) is not None for name in _CORE)
     )
 
 
