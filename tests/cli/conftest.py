@@ -17,10 +17,13 @@ from stuw.config.environment import project_folder
 
 PATIENCE = 60
 
+Started = Callable[..., subprocess.Popen[str]]
+
 
 def clean_environment(**settings: str) -> dict[str, str]:
     """The environment of a person who set nothing but this."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("STUW_", "DATABASE_"))}
+    ours = ("STUW_", "DATABASE_", "DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**kept, "PYTHONPATH": str(project_folder() / "src"), **settings}
 
 
@@ -56,7 +59,7 @@ def data_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def started() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+def started() -> Iterator[Started]:
     """Starts processes with a pipe for their output; what still runs at the end is killed."""
     processes: list[subprocess.Popen[str]] = []
 

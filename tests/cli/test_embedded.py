@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -16,7 +15,7 @@ from stuw.cli.embedded.leftovers import stop_leftovers
 from stuw.cli.errors import CommandFailed
 from stuw.cli.folders import make_folder
 from stuw.cli.processes import is_alive
-from tests.cli.conftest import wait_until
+from tests.cli.conftest import Started, wait_until
 
 HOLDS_A_SERVER = """
 import pathlib, sys, time
@@ -36,8 +35,6 @@ with server.running_server(pathlib.Path(sys.argv[1]), for_tests=True) as running
     print(running.child.process.pid, flush=True)
     signal.pause()
 """
-
-Started = Callable[..., subprocess.Popen[str]]
 
 
 def _connect(folder: Path, user: str, database: str = "stuw") -> psycopg.Connection:

@@ -6,13 +6,12 @@ import shutil
 import signal
 import stat
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from stuw.config.environment import project_folder
-from tests.cli.conftest import PATIENCE, clean_environment, wait_until
+from tests.cli.conftest import PATIENCE, Started, clean_environment, wait_until
 
 PROGRAM = "import os, sys\nprint(os.getcwd(), sys.prefix, *sys.argv[1:])\n"
 
@@ -72,7 +71,7 @@ def test_start_through_links_from_another_folder_finds_the_project(project: Path
     assert shown.stderr == ""
 
 
-def test_command_gets_the_process_of_the_launcher(project: Path, started: Callable[..., subprocess.Popen[str]]) -> None:
+def test_command_gets_the_process_of_the_launcher(project: Path, started: Started) -> None:
     """So that a signal to what was started arrives where it is handled."""
     program = project / "src" / "stuw" / "cli" / "__main__.py"
     program.write_text("import os\nprint(os.getpid(), flush=True)\n")
@@ -108,9 +107,7 @@ def test_tests_ask_for_the_development_lock(project: Path) -> None:
     assert _launch(project / "stuw", "demo").stderr == ""
 
 
-def test_environment_killed_in_the_middle_is_made_again(
-    tmp_path: Path, started: Callable[..., subprocess.Popen[str]]
-) -> None:
+def test_environment_killed_in_the_middle_is_made_again(tmp_path: Path, started: Started) -> None:
     project = _project(tmp_path)
     interrupted = started([str(project / "stuw")])
     wait_until((project / ".venv" / "pyvenv.cfg").exists, "the environment is half made")
@@ -125,9 +122,7 @@ def test_environment_killed_in_the_middle_is_made_again(
     assert not (project / ".venv" / "left-over").exists()
 
 
-def test_two_first_starts_at_once_make_one_environment(
-    tmp_path: Path, started: Callable[..., subprocess.Popen[str]]
-) -> None:
+def test_two_first_starts_at_once_make_one_environment(tmp_path: Path, started: Started) -> None:
     project = _project(tmp_path)
     both = [started([str(project / "stuw"), name]) for name in ("one", "two")]
     outputs = [process.communicate(timeout=PATIENCE)[0] for process in both]

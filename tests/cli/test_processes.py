@@ -2,16 +2,14 @@
 
 import os
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from stuw.cli.processes import command_line, is_alive, start, start_watcher
-from tests.cli.conftest import PATIENCE, wait_until
+from tests.cli.conftest import PATIENCE, Started, wait_until
 
 SLEEP = [sys.executable, "-I", "-c", "import time; print('here', flush=True); time.sleep(600)"]
 
@@ -25,7 +23,7 @@ time.sleep(600)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux watches over children by itself")
-def test_child_dies_when_its_parent_is_killed(tmp_path: Path, started: Callable[..., subprocess.Popen[str]]) -> None:
+def test_child_dies_when_its_parent_is_killed(tmp_path: Path, started: Started) -> None:
     parent = started([sys.executable, "-P", "-c", STARTS_A_CHILD, str(tmp_path / "log"), *SLEEP])
     assert parent.stdout
     child = int(parent.stdout.readline())
@@ -34,7 +32,7 @@ def test_child_dies_when_its_parent_is_killed(tmp_path: Path, started: Callable[
     wait_until(lambda: not is_alive(child), "the child died")
 
 
-def test_watcher_signals_when_its_pipe_closes(started: Callable[..., subprocess.Popen[str]]) -> None:
+def test_watcher_signals_when_its_pipe_closes(started: Started) -> None:
     """What stands in for the kernel on other systems."""
     watched = started(SLEEP)
     watcher = start_watcher(watched.pid, signal.SIGTERM)
@@ -83,7 +81,7 @@ def test_child_is_not_started_from_a_thread(tmp_path: Path) -> None:
     assert len(errors) == 1
 
 
-def test_command_line_of_a_process_that_is_gone_is_empty(started: Callable[..., subprocess.Popen[str]]) -> None:
+def test_command_line_of_a_process_that_is_gone_is_empty(started: Started) -> None:
     process = started(SLEEP)
     assert process.stdout
     assert process.stdout.readline() == "here\n"

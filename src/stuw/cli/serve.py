@@ -34,6 +34,8 @@ def _serve(host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    # Another project's, left behind in the environment, would be taken otherwise.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "stuw.config.settings"
     # Read here first: a setting that is missing is then one sentence, not a process that fails again and again.
     from stuw.config import settings  # noqa: F401 - loading them is the check
 

@@ -62,7 +62,7 @@ def parts(python: list[str]) -> list[Part]:
         Part("opmaak", [*python, "ruff", "format", "--check"]),
         Part("types", [*python, "mypy", "src/stuw"]),
         Part("lagen", [python[0], "-P", "-c", layers]),
-        Part("tests", [*python, "pytest", "-m", "not journey", "-n", "2"]),
+        Part("tests", [*python, "pytest", "-m", "not journey", "-n", "2", "--dist", "loadgroup"]),
         Part("reizen in de browser", [*python, "pytest", "-m", "journey", "-n", "0"]),
     ]
 

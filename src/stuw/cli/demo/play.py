@@ -6,7 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from stuw.cli.demo import steps
@@ -141,20 +141,31 @@ def _reachable(host: str) -> str:
 def _check_port_is_free(host: str, port: int) -> None:
     """Raise CommandFailed when the port is taken, or may not be used.
 
-    Asked by binding without sharing: the web server itself shares its port with its own workers, and would
-    silently share it with another one too.
+    Asked by binding without sharing: the web server itself shares its port with its own workers, and would silently
+    share it with another one too. A browser tries ::1 before 127.0.0.1, so nobody else may be there either.
     """
+    _bind(host, port)
+    if host in {"127.0.0.1", "localhost"}:
+        with suppress(NoSuchAddress):
+            _bind("::1", port)
+
+
+class NoSuchAddress(CommandFailed):
+    """This computer has no such address."""
+
+
+def _bind(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-        except PermissionError:
-            raise CommandFailed(f"Poort {port} mag u niet gebruiken: kies een hogere, met --port 8000.") from None
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                raise CommandFailed(_busy(port)) from None
-            raise CommandFailed(f"{host} is geen adres van deze computer.") from None
+    except PermissionError:
+        raise CommandFailed(f"Poort {port} mag u niet gebruiken: kies een hogere, met --port 8000.") from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CommandFailed(_busy(port)) from None
+        raise NoSuchAddress(f"{host} is geen adres van deze computer.") from None
 
 
 def _busy(port: int) -> str:
