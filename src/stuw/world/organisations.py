@@ -54,7 +54,7 @@ class OrganisationMaker:
         self.taken.add(name)
         state = OrganisationState.VERIFIED if first else _state(kind, rng)
         form = LegalForm.VZW if first else _form(kind, state, rng)
-        domain = f"{plain(name)}.example"
+        domain = f"{plain(name)}.{self.plan.centre.slug}.example"
         has_number = form not in (LegalForm.UNKNOWN, LegalForm.ASSOCIATION)
         contacts = self._contacts(kind, domain, form, rng)
         return OrganisationRecord(
