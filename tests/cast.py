@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.http import HttpRequest
 
 from stuw.accounts.models import User
 from stuw.audit.follow import run_all
@@ -81,14 +83,11 @@ def sign_in(client: CheckingClient, user: User, *, is_trusted: bool = True) -> N
         return
     if not Authenticator.objects.filter(user=user).exists():
         TOTP.activate(user, generate_totp_secret())
-    authenticator = Authenticator.objects.get(user=user)
-    session = client.session
-    at = datetime.now(UTC).timestamp()
-    session["account_authentication_methods"] = [
-        {"method": "code", "at": at},
-        {"method": "mfa", "at": at, "id": authenticator.pk, "type": "totp"},
-    ]
-    session.save()
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "code")
+    record_authentication(request, user, "mfa", id=Authenticator.objects.get(user=user).pk, type="totp")
+    request.session.save()
 
 
 def make_cast() -> Cast:

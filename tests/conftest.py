@@ -1,5 +1,6 @@
 """What every test gets: a database of its own seen through the application's role, no network, strict pages."""
 
+import pickle
 import random
 from collections.abc import Iterator
 
@@ -115,12 +116,21 @@ def at_centre() -> CheckingClient:
     return CheckingClient(headers={"host": "bilzen.localhost"})
 
 
-@pytest.fixture
-def cast(db):
-    """The fixed cast, with data that could leak."""
-    from tests.cast import make_cast
+@pytest.fixture(scope="session")
+def _snapshots() -> list:
+    """The cast as it was when the first test of this process asked for it."""
+    return []
 
-    return make_cast()
+
+@pytest.fixture
+def cast(db, _snapshots):
+    """The fixed cast, with data that could leak."""
+    from tests.snapshot import take_snapshot
+
+    if _snapshots:
+        return _snapshots[0].put_back()
+    _snapshots.append(take_snapshot())
+    return pickle.loads(_snapshots[0].cast)
 
 
 @pytest.fixture(scope="session")

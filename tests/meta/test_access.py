@@ -1,0 +1,280 @@
+"""Who may open what: a decision for every address and every role, and no address without a decision.
+
+Signed-in roles passed their second factor, unless a test says otherwise. Addresses of objects are those of centre A;
+strangers find nothing there (404), colleagues without the right are told so (403). Pages are fetched; what only
+takes posts is posted, with what would make it happen. Each request is undone before the next.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from stuw.placements.links import answer_link, status_link
+from stuw.vacancies.models import Vacancy
+from tests.cast import ROLES, Cast
+from tests.client import CheckingClient
+
+WORK, PUBLIC = "stuw.config.urls", "stuw.config.urls_centre"
+HOSTS = {WORK: "localhost", PUBLIC: "bilzen.localhost"}
+SIGN_IN = "to the page to sign in"
+GONE, ELSEWHERE = 410, 302
+
+type Row = dict[str, int | str]
+
+
+def row(default: int, **exceptions: int | str) -> Row:
+    """What each role gets: ``default``, but for the roles that are named."""
+    assert exceptions.keys() <= set(ROLES)
+    return {role: exceptions.get(role, default) for role in ROLES}
+
+
+def everybody(status: int) -> Row:
+    return row(status)
+
+
+def team(status: int = 200, *, editor: int = 200) -> Row:
+    """For the team of centre A; others don't find it."""
+    return row(404, nobody=SIGN_IN, mediator=status, editor=editor)
+
+
+def both_sides(status: int = 200, *, members: int | None = None, editor: int | None = None) -> Row:
+    """For the members of the organisation and the team of its centre; others don't find it."""
+    inside = status if members is None else members
+    return team(status, editor=status if editor is None else editor) | {"owner": inside, "helper": inside}
+
+
+def own_account(status: int = 200) -> Row:
+    """For everybody who signed in, about themselves."""
+    return row(status, nobody=SIGN_IN)
+
+
+# Who is signed in already has no business here.
+SIGNING_IN = row(ELSEWHERE, nobody=200)
+
+ACCESS: dict[str, dict[str, Row]] = {
+    WORK: {
+        "installation": everybody(200),
+        "health": everybody(200),
+        "gallery": everybody(200),
+        "places_complete": everybody(200),
+        "brand_css": everybody(200),
+        "demo_mailbox": everybody(404),
+        # Where people work. Who has exactly one desk or organisation is led there.
+        "work": row(200, nobody=SIGN_IN)
+        | dict.fromkeys(("owner", "helper", "mediator", "editor", "mediator_b", "mediator_c"), ELSEWHERE),
+        "desk_today": team(),
+        "desk_candidacies": team(editor=403),
+        "desk_vacancies": team(),
+        "desk_organisations": team(),
+        "new_organisation": team(),
+        "organisation_home": row(404, nobody=SIGN_IN, owner=200, helper=200),
+        "work_organisation": both_sides(),
+        "change_organisation": both_sides(),
+        "organisation_step": both_sides(ELSEWHERE, members=403),
+        "new_contact_person": both_sides(editor=403),
+        "change_contact_person": both_sides(editor=403),
+        "remove_contact_person": both_sides(ELSEWHERE, editor=403),
+        "new_vacancy": both_sides(),
+        "work_vacancy": both_sides(),
+        "change_vacancy": both_sides(),
+        "vacancy_step": both_sides(ELSEWHERE),
+        "renew_vacancy": both_sides(members=403),
+        "candidacy": both_sides(editor=403),
+        "candidacy_step": both_sides(ELSEWHERE, editor=403),
+        # Doors that a link from a mail opens, whoever is signed in; closed (410) or empty without that link.
+        "answer_link": everybody(200),
+        "answer": everybody(GONE),
+        "answer_step": everybody(ELSEWHERE),
+        "status": everybody(200),
+        "mine_code": everybody(GONE),
+        "mine": everybody(GONE),
+        "mine_withdraw": everybody(GONE),
+        # Signing in and one's own account.
+        "account_login": SIGNING_IN,
+        "account_request_login_code": SIGNING_IN,
+        "account_confirm_login_code": row(ELSEWHERE, nobody=SIGN_IN),
+        "mfa_authenticate": row(ELSEWHERE, nobody=SIGN_IN),
+        "mfa_login_webauthn": row(ELSEWHERE, nobody=SIGN_IN),
+        "account_signup": everybody(200),
+        "account_inactive": everybody(200),
+        "account_logout": row(200, nobody=ELSEWHERE),
+        "mfa_index": own_account(),
+        "account_secure": own_account(ELSEWHERE),
+        "account_end_other_sessions": own_account(ELSEWHERE),
+        "mfa_reauthenticate": own_account(),
+        "mfa_reauthenticate_webauthn": own_account(ELSEWHERE),
+        "mfa_activate_totp": own_account(ELSEWHERE),
+        "mfa_deactivate_totp": own_account(),
+        "mfa_add_webauthn": own_account(),
+        "mfa_edit_webauthn": own_account(404),
+        "mfa_remove_webauthn": own_account(404),
+        "mfa_view_recovery_codes": own_account(404),
+        "mfa_generate_recovery_codes": own_account(),
+        "mfa_download_recovery_codes": own_account(404),
+    },
+    # On a centre's own site nobody is signed in: whoever it is gets what a stranger gets.
+    PUBLIC: {
+        "home": everybody(200),
+        "search": everybody(200),
+        "vacancy": everybody(200),
+        "sign_up": everybody(200),
+        "code": everybody(ELSEWHERE),
+        "new_code": everybody(ELSEWHERE),
+        "signed_up": everybody(ELSEWHERE),
+        "organisations": everybody(200),
+        "organisation": everybody(200),
+        "privacy": everybody(200),
+        "places_complete": everybody(200),
+        "brand_logo": everybody(200),
+        "brand_css": everybody(200),
+    },
+}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request for a view: its address, and what is posted (None: it is fetched)."""
+
+    address: str
+    posted: dict[str, str] | None = None
+    host: str = field(default="localhost")
+
+
+def named_views(urlconf: str) -> Iterator[str]:
+    """The names of all addresses of a URL configuration; "" for one without."""
+
+    def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                yield from names(pattern.url_patterns)
+            else:
+                yield pattern.name or ""
+
+    return names(get_resolver(urlconf).url_patterns)
+
+
+def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
+    """A request for each view of a URL configuration, about the objects of centre A."""
+    at = cast.a
+    ended = Vacancy.objects.create(centre=at.centre, organisation=at.organisation, title="Voorbij", state="ended")
+    organisation, vacancy = {"pk": at.organisation.pk}, {"pk": at.vacancy.pk}
+    contact, passkey = organisation | {"person": at.contact.pk}, {"pk": 1}
+    slug = {"slug": at.vacancy.slug}
+    given: dict[str, dict[str, object]] = {
+        **dict.fromkeys(("organisation_home", "work_organisation", "change_organisation", "new_vacancy"), organisation),
+        **dict.fromkeys(("new_contact_person",), organisation),
+        **dict.fromkeys(("change_contact_person", "remove_contact_person"), contact),
+        **dict.fromkeys(("work_vacancy", "change_vacancy"), vacancy),
+        **dict.fromkeys(("vacancy", "sign_up"), vacancy | slug),
+        **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
+        "organisation": organisation | slug,
+        "organisation_step": organisation | {"step": "refuse"},
+        "vacancy_step": vacancy | {"step": "pause"},
+        "renew_vacancy": {"pk": ended.pk},
+        "candidacy": {"pk": at.candidacy.pk},
+        "candidacy_step": {"pk": at.candidacy.pk, "step": "invite"},
+        "answer_step": {"step": "invite"},
+        "mine_withdraw": {"pk": at.candidacy.pk},
+        "brand_css": {"colour": "0b6b63"},
+    }
+    posted = {
+        "organisation_step": {"reason": "Verkoopt wasmachines."},
+        "remove_contact_person": {},
+        "vacancy_step": {},
+        "candidacy_step": {"note": "Kom donderdag langs."},
+        "answer_step": {"note": "Kom donderdag langs."},
+        "mine_withdraw": {"reason": "no_time"},
+        "new_code": {},
+        "account_end_other_sessions": {},
+    }
+    tokens = {
+        "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
+        "status": status_link(at.candidacy.volunteer_id),
+    }
+
+    def address(name: str) -> str:
+        desk = {"centre": at.centre.slug} if name.startswith("desk_") or name == "new_organisation" else {}
+        return tokens.get(name) or reverse(name, urlconf=urlconf, kwargs=given.get(name, desk))
+
+    return {name: Ask(address(name), posted.get(name), HOSTS[urlconf]) for name in named_views(urlconf)}
+
+
+def answer_to(client: CheckingClient, ask: Ask) -> HttpResponse:
+    """What this browser gets; then everything is as before, the browser's cookies included."""
+    cookies = client.cookies
+    client.cookies = SimpleCookie({name: morsel.value for name, morsel in cookies.items()})
+    with transaction.atomic():
+        if ask.posted is None:
+            response = client.get(ask.address, headers={"host": ask.host})
+        else:
+            response = client.post(ask.address, ask.posted, headers={"host": ask.host})
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return response
+
+
+def outcome(response: HttpResponse) -> int | str:
+    """The status; or that one has to sign in first."""
+    is_sign_in = response.headers.get("Location", "").split("?")[0] == reverse("account_login")
+    return SIGN_IN if is_sign_in else response.status_code
+
+
+def staff_pages() -> list[str]:
+    """The views of other people's data: who is no worker does not find them, or finds nothing there."""
+    return [
+        name
+        for name, decided in ACCESS[WORK].items()
+        if decided["nobody"] == SIGN_IN and (name == "work" or decided["resident"] == 404)
+        if not name.startswith("mfa_")
+    ]
+
+
+@pytest.mark.parametrize("urlconf", [WORK, PUBLIC])
+def test_every_address_has_a_decision_for_every_role(urlconf):
+    assert set(named_views(urlconf)) == set(ACCESS[urlconf])
+    assert [name for name, decided in ACCESS[urlconf].items() if set(decided) != set(ROLES)] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("urlconf", [WORK, PUBLIC], ids=["work", "public"])
+def test_access_is_as_decided(cast, role, urlconf):
+    cast.a.centre.logo, cast.a.centre.logo_type = b"<svg/>", "image/svg+xml"
+    cast.a.centre.save()
+    client = cast.client(role)
+    found = {name: outcome(answer_to(client, ask)) for name, ask in asks(cast, urlconf).items()}
+    assert found == {name: decided[role] for name, decided in ACCESS[urlconf].items()}
+
+
+@pytest.mark.parametrize("role", ["owner", "helper", "mediator", "editor", "mediator_b", "coordinator", "operator"])
+@pytest.mark.parametrize("has_factor", [True, False])
+def test_without_the_second_step_every_work_page_leads_to_it(cast, role, has_factor):
+    if has_factor:
+        TOTP.activate(cast.users[role], generate_totp_secret())
+    client = cast.client(role, is_trusted=False)
+    asked = asks(cast, WORK)
+    led_to = {name: answer_to(client, asked[name]).headers.get("Location", "").split("?")[0] for name in staff_pages()}
+    assert set(led_to.values()) == {reverse("mfa_reauthenticate" if has_factor else "account_secure")}
+
+
+def test_second_step_with_a_factor_taken_off_the_account_counts_no_longer(cast):
+    client = cast.client("mediator")
+    assert client.get("/balie/bilzen/").status_code == 200
+    Authenticator.objects.filter(user=cast.users["mediator"]).delete()
+    assert client.get("/balie/bilzen/").url.startswith(reverse("account_secure"))
+
+
+def test_site_of_a_host_that_nobody_named_is_not_there(cast, client):
+    for host in ("elders.example", "bilzen.localhost.elders.example", "xbilzen.localhost"):
+        assert client.get("/", headers={"host": host}).status_code == 404
+
+
+def test_pages_of_work_are_not_on_the_site_of_a_centre(cast, at_centre):
+    paths = [ask.address for ask in asks(cast, WORK).values() if ask.address.startswith(("/balie", "/werk"))]
+    assert {at_centre.get(path).status_code for path in paths} == {404}
