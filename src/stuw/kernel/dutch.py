@@ -30,6 +30,7 @@ __all__ = [
     "join_words",
     "moment_words",
     "number",
+    "stretch_words",
     "time_words",
 ]
 
@@ -45,6 +46,11 @@ def date_words(day: date, *, today: date | None = None, weekday: bool = True) ->
 def time_words(moment: time) -> str:
     """A time of day: "9 u", "13.30 u"."""
     return f"{moment.hour}.{moment.minute:02d} u" if moment.minute else f"{moment.hour} u"
+
+
+def stretch_words(begins: time, ends: time) -> str:
+    """A stretch of a day, kept on one line: "9–12 u", "13.30–16.30 u"."""
+    return f"{time_words(begins).removesuffix(' u')}–{time_words(ends)}".replace(" ", "\u00a0")
 
 
 def moment_words(moment: datetime, *, today: date | None = None) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from stuw.centres.actor import Actor
 from stuw.centres.enums import Weekday
 from stuw.centres.models import Centre
-from stuw.kernel.dutch import join_words, time_words
+from stuw.kernel.dutch import join_words, stretch_words
 from stuw.web.accounts.trust import needs_second_factor
 from stuw.web.ui.components import Footer, Link, NavItem
 from stuw.web.work.menu import work_menu
@@ -119,7 +119,7 @@ def centre_footer(centre: Centre) -> Footer:
     place = " ".join(part for part in (centre.postal_code, centre.place_name) if part)
     by_day: dict[int, list[str]] = {}
     for hours in centre.opening_hours.all():
-        by_day.setdefault(hours.weekday, []).append(f"{time_words(hours.opens)} – {time_words(hours.closes)}")
+        by_day.setdefault(hours.weekday, []).append(stretch_words(hours.opens, hours.closes))
     return Footer(
         name=centre.name,
         address=[line for line in (centre.street, place) if line],
