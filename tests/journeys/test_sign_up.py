@@ -27,7 +27,7 @@ def test_resident_signs_up_without_account_and_organisation_answers(visitor, dem
     expect(page.get_by_label("Hoe heet je?")).to_have_value("Lotte Voorbeeld")
 
     # Signed up in another minute.
-    page.get_by_label("Je e-mailadres").fill(email)
+    page.get_by_role("textbox", name="Je e-mailadres").fill(email)
     page.get_by_label("Wil je er iets over kwijt?").fill("Ik kook graag, het liefst op dinsdag.")
     page.get_by_label("Ik ben 16 jaar of ouder").check()
     page.get_by_role("button", name="Ik meld me aan").click()
@@ -66,7 +66,7 @@ def test_person_without_mail_is_called_by_the_desk_and_organisation_sees_only_th
     page.get_by_role("link", name="Ik wil dit doen").click()
     page.get_by_label("Hoe heet je?").fill("Omer Denkbeeldig")
     page.get_by_text("met de telefoon").click()
-    page.get_by_label("Je telefoonnummer").fill("0470 00 00 00")
+    page.get_by_role("textbox", name="Je telefoonnummer").fill("0470 00 00 00")
     page.get_by_label("Ik ben 16 jaar of ouder").check()
     page.get_by_role("button", name="Ik meld me aan").click()
     expect(page.get_by_role("heading", name="We hebben je aanmelding ontvangen")).to_be_visible()
