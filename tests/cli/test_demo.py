@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 import pytest
@@ -91,10 +92,11 @@ def _family_of(process_id: int) -> list[int]:
     return family
 
 
-def _ask(home: Path, query: str) -> object:
+def _ask(home: Path, query: LiteralString, *parameters: str) -> object:
     folder = home / "demo" / "socket"
     with psycopg.connect(host=str(folder), user="stuw_owner", dbname="stuw", autocommit=True) as owner:
-        row = owner.execute(query).fetchone()  # type: ignore[call-overload]
+        row = owner.execute(query, parameters).fetchone()
+        assert row
         return row[0]
 
 
@@ -126,7 +128,7 @@ def test_start_prints_addresses_and_sign_ins(demo, start, home: Path, port: int)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_stops_everything_and_keeps_the_data(demo, start, home: Path, number: signal.Signals) -> None:
     key = f"test_{number.name}"
-    _ask(home, f"INSERT INTO django_session VALUES ('{key}', 'kept', now()) RETURNING session_key")
+    _ask(home, "INSERT INTO django_session VALUES (%s, 'kept', now()) RETURNING session_key", key)
     family = _family_of(demo.pid)
     assert len(family) > 5
     demo.send_signal(number)
@@ -135,7 +137,7 @@ def test_signal_stops_everything_and_keeps_the_data(demo, start, home: Path, num
 
     again = start()
     assert "ingevuld" not in _read_until(again, "Stoppen: Ctrl-C")
-    assert _ask(home, f"DELETE FROM django_session WHERE session_key = '{key}' RETURNING session_data") == "kept"
+    assert _ask(home, "DELETE FROM django_session WHERE session_key = %s RETURNING session_data", key) == "kept"
 
 
 def test_kill_of_the_demo_stops_everything(demo) -> None:

@@ -140,8 +140,7 @@ def test_machine_without_python_gets_a_sentence(project: Path, tmp_path: Path) -
     old.write_text("#!/bin/sh\nexit 1\n")
     old.chmod(old.stat().st_mode | stat.S_IXUSR)
     empty = _project(tmp_path / "project")
-    nowhere = {"PATH": str(tools), "HOME": str(tmp_path), "PYENV_ROOT": str(tmp_path)}
-    shown = _launch(empty / "stuw", **nowhere)
+    shown = _launch(empty / "stuw", PATH=str(tools), HOME=str(tmp_path), PYENV_ROOT=str(tmp_path))
     assert shown.returncode == 1
     assert shown.stderr.startswith("Stuw heeft Python 3.12 of nieuwer nodig")
     assert shown.stdout == ""

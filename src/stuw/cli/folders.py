@@ -105,15 +105,21 @@ def check_reachable(folder: Path, account: Account | None) -> None:
     """Raise CommandFailed when the account cannot come in this folder; permissions are never changed for it."""
     if account is None:
         return
-    tried = subprocess.run(
-        ["/bin/sh", "-c", 'cd -- "$0"', str(folder)],
-        user=account.uid,
-        group=account.gid,
-        extra_groups=[],
-        cwd="/",
-        capture_output=True,
-        check=False,
-    )
+    try:
+        tried = subprocess.run(
+            ["/bin/sh", "-c", 'cd -- "$0"', str(folder)],
+            user=account.uid,
+            group=account.gid,
+            extra_groups=[],
+            cwd="/",
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise CommandFailed(
+            f"PostgreSQL draait niet als root, en deze root kan geen {account.name} worden ({error.strerror}): "
+            "start dit als een gewone gebruiker."
+        ) from error
     if tried.returncode:
         raise CommandFailed(
             f"PostgreSQL draait hier als gebruiker {account.name}, en die kan niet in {folder}. "

@@ -20,6 +20,7 @@ def stop_leftovers(data: Path) -> None:
     """
     if not data.is_dir():
         return
+    data = data.resolve()
     postmaster = _postmaster(data)
     if postmaster is not None:
         _stop([postmaster], lambda: _is_server_on(postmaster, data))
