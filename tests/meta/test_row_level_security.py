@@ -1,0 +1,289 @@
+"""The database itself keeps persons apart: looked at as the application's role, in its own SQL."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from stuw.centres.grants import READ_ONLY, append_only_tables
+from stuw.centres.scope import EMPTY, Scope, scoped
+from stuw.kernel.ids import new_id
+from tests.cast import NOW, At, Cast, make_candidacy, make_organisation, make_vacancy
+
+pytestmark = pytest.mark.django_db
+
+PROTECTED = {
+    "audit_auditentry",
+    "messaging_outboxmessage",
+    "organisations_contactperson",
+    "people_volunteer",
+    "placements_candidacy",
+    "placements_candidacystep",
+}
+PUBLIC = "what residents read, or what they read is made from"
+BEFORE_SCOPE = "read to know who somebody is and what may be seen: before there is a scope"
+NEVER_FILLED = "comes with Django or allauth; nothing of ours writes in it"
+NUMBERS_ONLY = "names everything by number"
+EXEMPT = {
+    "accounts_user": BEFORE_SCOPE,
+    "mfa_authenticator": BEFORE_SCOPE + "; secrets are sealed",
+    "django_session": BEFORE_SCOPE + "; found only with a secret key",
+    "centres_staffmembership": BEFORE_SCOPE,
+    "centres_networkmembership": BEFORE_SCOPE,
+    "organisations_membership": BEFORE_SCOPE,
+    "centres_network": PUBLIC,
+    "centres_centre": PUBLIC,
+    "centres_centrehost": PUBLIC,
+    "centres_centrearea": PUBLIC,
+    "centres_openinghours": PUBLIC,
+    "organisations_organisation": PUBLIC,
+    "vacancies_vacancy": PUBLIC,
+    "vacancies_vacancylocation": PUBLIC,
+    "search_entry": PUBLIC,
+    "search_entrypoint": PUBLIC,
+    "organisations_organisationstep": "the log of a public noun; colleagues by number",
+    "vacancies_vacancystep": "the log of a public noun; colleagues by number",
+    "exchange_importedrecord": "the number of a public noun at its source, and marks of its values",
+    "messaging_mailedcode": "a hash under a number that says nothing",
+    "audit_followercursor": NUMBERS_ONLY,
+    "procrastinate_jobs": NUMBERS_ONLY,
+    "procrastinate_events": NUMBERS_ONLY,
+    "procrastinate_periodic_defers": NUMBERS_ONLY,
+    "procrastinate_workers": NUMBERS_ONLY,
+    "django_content_type": NEVER_FILLED,
+    "django_migrations": "which migrations ran",
+    "auth_group": NEVER_FILLED,
+    "auth_group_permissions": NEVER_FILLED,
+    "auth_permission": NEVER_FILLED,
+    "account_emailaddress": NEVER_FILLED,
+    "account_emailconfirmation": NEVER_FILLED,
+}
+APPEND_ONLY = sorted(append_only_tables())
+
+
+@dataclass(frozen=True)
+class World:
+    """The cast, and beside it at centre A: somebody unconfirmed, and another organisation with a candidate."""
+
+    cast: Cast
+    unconfirmed: object
+    elsewhere: object
+
+    @property
+    def a(self) -> Scope:
+        return Scope(centres=frozenset({self.cast.a.centre.pk}))
+
+    @property
+    def organisation(self) -> Scope:
+        return Scope(organisations=frozenset({self.cast.a.organisation.pk}))
+
+    @property
+    def volunteer(self) -> Scope:
+        return Scope(volunteer=self.cast.a.candidacy.volunteer_id)
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    other = make_organisation(cast.a.centre, name="Sportclub", kbo_number="", legal_form="fv")
+    return World(
+        cast,
+        unconfirmed=make_candidacy(cast.a.vacancy, email="onbevestigd@bilzen.example", confirmed=False),
+        elsewhere=make_candidacy(make_vacancy(other, title="Scheidsrechter"), email="elders@bilzen.example"),
+    )
+
+
+def rows(query: str, *parameters: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return cursor.fetchall()
+
+
+def count(table: str, where: str = "true", *parameters: object) -> int:
+    return rows(f"SELECT count(*) FROM {table} WHERE {where}", *parameters)[0][0]
+
+
+def tables(where: str = "true") -> set[str]:
+    ours = "relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+    found = rows(f"SELECT relname FROM pg_class WHERE {ours} AND {where}")
+    return {name for (name,) in found}
+
+
+def values(table: str, column: str) -> set[object]:
+    return {value for (value,) in rows(f"SELECT {column} FROM {table}")}
+
+
+def test_every_table_is_protected_or_says_why_not():
+    assert tables("relrowsecurity AND relforcerowsecurity") == PROTECTED
+    assert tables() == PROTECTED | set(EXEMPT)
+
+
+def test_every_model_has_its_table_in_this_schema():
+    assert {model._meta.db_table for model in apps.get_models() if model._meta.managed} <= tables()
+
+
+@pytest.mark.parametrize("table", ["account_emailaddress", "account_emailconfirmation", "auth_group"])
+def test_what_is_never_filled_is_empty(cast, table):
+    assert count(table) == 0
+
+
+def test_application_owns_nothing_and_rules_over_nobody():
+    assert rows("SELECT current_user, session_user") == [("stuw_app", "stuw_app")]
+    owned = "SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole"
+    assert rows(owned) == [(0,)]
+    abilities = "rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication"
+    assert rows(f"SELECT {abilities} FROM pg_roles WHERE rolname = current_user") == [(False,) * 5]
+    assert rows("SELECT count(*) FROM pg_auth_members WHERE member = current_user::regrole") == [(0,)]
+
+
+def test_nothing_leads_around_the_policies():
+    """A view and a function of its owner's rights would both show what the owner sees."""
+    ours = "FROM {} WHERE {}namespace = 'public'::regnamespace"
+    assert rows("SELECT relname " + ours.format("pg_class", "rel") + " AND relkind IN ('v', 'm', 'f')") == []
+    assert rows("SELECT proname " + ours.format("pg_proc", "pro") + " AND prosecdef") == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE mine (id int)",
+        "ALTER TABLE people_volunteer DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE people_volunteer NO FORCE ROW LEVEL SECURITY",
+        "DROP POLICY centre_team ON people_volunteer",
+        "CREATE POLICY mine ON people_volunteer USING (true)",
+        "ALTER FUNCTION stuw_scope_ids(text) OWNER TO stuw_app",
+        "TRUNCATE people_volunteer CASCADE",
+        "SET ROLE stuw_owner",
+        "DELETE FROM django_migrations",
+    ],
+)
+def test_application_cannot_change_the_rules(statement):
+    with pytest.raises(DatabaseError, match=r"permission denied|must be owner|must be able"), transaction.atomic():
+        rows(statement)
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET at = now()", "DELETE FROM {}", "TRUNCATE {}"])
+def test_logs_are_only_added_to(table, statement):
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        rows(statement.format(table))
+
+
+def test_read_only_tables_are_not_written():
+    assert tables() >= READ_ONLY
+    granted = "SELECT privilege_type FROM information_schema.role_table_grants WHERE table_name = %s"
+    assert {right for table in READ_ONLY for (right,) in rows(granted, table)} == {"SELECT"}
+
+
+@pytest.mark.parametrize("table", sorted(PROTECTED))
+def test_without_a_scope_nothing_is_seen_of_what_is_there(world, table):
+    with scoped(world.a):
+        assert count(table) > 0
+    with scoped(EMPTY):
+        assert count(table) == 0
+
+
+@pytest.mark.parametrize("table", sorted(PROTECTED))
+def test_neighbour_sees_its_own_and_nothing_of_centre_a(world, table):
+    """Centre B is in the same network, centre C is not; to personal data that makes no difference."""
+    for neighbour in (world.cast.b, world.cast.c):
+        with scoped(Scope(centres=frozenset({neighbour.centre.pk}))):
+            assert values(table, "centre_id") == {neighbour.centre.pk}
+
+
+@pytest.mark.parametrize("table", sorted(PROTECTED - set(APPEND_ONLY)))
+@pytest.mark.parametrize("statement", ["UPDATE {} SET centre_id = centre_id", "DELETE FROM {}"])
+def test_neighbour_changes_and_removes_nothing_of_centre_a(world, table, statement):
+    a, b = world.cast.a.centre.pk, world.cast.b.centre.pk
+    with scoped(Scope(centres=frozenset({b}))):
+        assert rows(f"{statement.format(table)} WHERE centre_id = %s RETURNING 1", a) == []
+        if table != "messaging_outboxmessage":
+            with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+                rows(f"UPDATE {table} SET centre_id = %s RETURNING 1", a)
+
+
+def test_organisation_sees_only_who_said_yes_to_it(world):
+    shared = {world.cast.a.candidacy}
+    with scoped(world.organisation):
+        assert values("placements_candidacy", "id") == {one.pk for one in shared}
+        assert values("people_volunteer", "id") == {one.volunteer_id for one in shared}
+        assert values("placements_candidacystep", "candidacy_id") == {one.pk for one in shared}
+        assert values("organisations_contactperson", "id") == {world.cast.a.contact.pk}
+        assert count("messaging_outboxmessage") == count("audit_auditentry") == 0
+
+
+def test_organisation_cannot_share_a_candidacy_with_itself(world):
+    with scoped(world.organisation):
+        assert rows("UPDATE placements_candidacy SET is_shared = true RETURNING id") == [(world.cast.a.candidacy.pk,)]
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            rows("UPDATE placements_candidacy SET is_shared = false RETURNING id")
+        assert rows("UPDATE people_volunteer SET name = 'Ander' RETURNING id") == []
+        assert rows("DELETE FROM placements_candidacy RETURNING id") == []
+
+
+def test_person_sees_only_the_own_rows(world):
+    mine = world.cast.a.candidacy
+    with scoped(world.volunteer):
+        assert values("people_volunteer", "id") == {mine.volunteer_id}
+        assert values("placements_candidacy", "id") == {mine.pk}
+        assert values("placements_candidacystep", "volunteer_id") == {mine.volunteer_id}
+        for table in ("messaging_outboxmessage", "audit_auditentry", "organisations_contactperson"):
+            assert count(table) == 0
+
+
+def test_job_sees_only_the_mail_it_sends(world):
+    with scoped(world.a):
+        (first, *others) = values("messaging_outboxmessage", "id")
+    assert others
+    with scoped(Scope(message=first)):
+        assert values("messaging_outboxmessage", "id") == {first}
+        assert count("people_volunteer") == count("placements_candidacy") == 0
+
+
+def test_contact_person_who_agreed_is_seen_by_all(world):
+    with scoped(world.a):
+        rows("UPDATE organisations_contactperson SET is_public = true RETURNING id")
+    with scoped(EMPTY):
+        assert values("organisations_contactperson", "id") == {world.cast.a.contact.pk}
+        assert rows("UPDATE organisations_contactperson SET name = 'Ander' RETURNING id") == []
+
+
+def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
+    """A row of centre A for each protected table that not everybody may add to (what anybody does is noted)."""
+    spine = {"volunteer_id": at.candidacy.volunteer_id, "organisation_id": at.organisation.pk}
+    person = {"name": "Ander", "email": "", "phone": "+32470000000"}
+    new: dict[str, dict[str, object]] = {
+        "people_volunteer": person
+        | {"id": key, "contact_kind": "phone", "via_organisation": "", "via_contact": "", "created_at": NOW},
+        "organisations_contactperson": person
+        | {"organisation_id": at.organisation.pk, "function": "", "is_public": False, "is_responsible": False},
+        "messaging_outboxmessage": dict.fromkeys(("recipient", "subject", "body", "last_error"), "")
+        | {"id": key, "key": "sleutel", "kind": "soort", "state": "waiting", "tries": 0, "written_at": NOW},
+        "placements_candidacy": dict.fromkeys(("message", "answer", "reason"), "")
+        | {**spine, "id": key, "vacancy_id": at.vacancy.pk, "state": "lapsed", "is_shared": False}
+        | {"created_at": NOW, "changed_at": NOW},
+        "placements_candidacystep": dict.fromkeys(("from_state", "reason", "note"), "")
+        | {**spine, "candidacy_id": at.candidacy.pk, "at": NOW, "actor_kind": "system", "step": "x", "to_state": "x"},
+    }
+    assert set(new) == PROTECTED - {"audit_auditentry"}
+    return {table: row | {"centre_id": at.centre.pk} for table, row in new.items()}
+
+
+def insert(table: str, row: dict[str, object]) -> None:
+    columns, places = ", ".join(row), ", ".join(["%s"] * len(row))
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(row.values()))
+
+
+@pytest.mark.parametrize("table", sorted(PROTECTED - {"audit_auditentry"}))
+def test_insert_for_another_centre_is_refused(world, table):
+    key = new_id()
+    row = new_rows(world.cast.a, key)[table]
+    b = world.cast.b
+    neighbour = Scope(centres=frozenset({b.centre.pk}), organisations=frozenset({b.organisation.pk}))
+    for scope in (EMPTY, neighbour, Scope(volunteer=new_id()), Scope(message=new_id())):
+        with pytest.raises(DatabaseError, match="row-level security"), scoped(scope):
+            insert(table, row)
+    with scoped(replace(world.a, message=key)):
+        insert(table, row)
