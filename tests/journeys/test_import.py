@@ -85,4 +85,4 @@ def test_imported_vacancy_is_renewed_found_and_signed_up_for(visitor, demo, sour
     expect(resident.page.get_by_role("heading", name="Gelukt, je bent aangemeld")).to_be_visible()
 
     # Nobody acts for an imported organisation, so the desk is told, and never an imported address.
-    assert editor.mail("info@bilzen", r"(zonder beheerder|het loket zelf beheert)")
+    assert editor.mail("vrijwilligers@bilzen", r"(zonder beheerder|het loket zelf beheert)")
