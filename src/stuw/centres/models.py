@@ -6,6 +6,11 @@ from django.db import models
 
 from stuw.centres.enums import CentreWord, StaffRole, Weekday
 
+# Both said to be there: a database takes a condition that it cannot decide (null in a range) for kept.
+COORDINATES_TOGETHER = models.Q(latitude__isnull=True, longitude__isnull=True) | models.Q(
+    latitude__isnull=False, longitude__isnull=False, latitude__range=(-90, 90), longitude__range=(-180, 180)
+)
+
 hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Een kleur is # met zes tekens, bijvoorbeeld #0b6b63.")
 
 
@@ -62,8 +67,7 @@ class Centre(Brand):
                 violation_error_message="Beloof een antwoord binnen 1 tot 30 dagen.",
             ),
             models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=COORDINATES_TOGETHER,
                 name="centres_centre_coordinates",
                 violation_error_message="Breedte en lengte horen samen en liggen op aarde.",
             ),

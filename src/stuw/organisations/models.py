@@ -6,14 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from stuw.audit.models import StepLogEntry
-from stuw.centres.models import Centre
+from stuw.centres.models import COORDINATES_TOGETHER, Centre
 from stuw.law.legal_forms import ALLOWED, WITHOUT_ENTERPRISE_NUMBER, LegalForm
 from stuw.organisations.enums import LEGAL_FORM_CHOICES, OrganisationState, Role, Sector
 from stuw.organisations.validators import validate_kbo_number
-
-COORDINATES_TOGETHER = Q(latitude__isnull=True, longitude__isnull=True) | Q(
-    latitude__range=(-90, 90), longitude__range=(-180, 180)
-)
 
 
 class Organisation(models.Model):

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from stuw.audit.models import StepLogEntry
-from stuw.centres.models import Centre
+from stuw.centres.models import COORDINATES_TOGETHER, Centre
 from stuw.kernel.availability import ALL_SLOTS
-from stuw.organisations.models import COORDINATES_TOGETHER, ContactPerson, Organisation
+from stuw.organisations.models import ContactPerson, Organisation
 from stuw.vacancies import enums
 
 

@@ -1,0 +1,178 @@
+"""What a row may never look like: the database refuses it by name, and a form says it in Dutch."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+
+from stuw.accounts.models import User
+from stuw.centres import models as centres
+from stuw.centres.scope import Scope, scoped
+from stuw.messaging.models import OutboxMessage
+from stuw.organisations.models import Membership, Organisation
+from stuw.people.models import Volunteer
+from stuw.placements.models import Candidacy
+from stuw.vacancies.models import Vacancy, VacancyLocation
+from tests.cast import NOW, Cast
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 23)
+
+
+def centre(**values: object) -> centres.Centre:
+    return centres.Centre(slug="elders", name="Elders", **values)
+
+
+def organisation(cast: Cast, **values: object) -> Organisation:
+    return Organisation(centre=cast.a.centre, name="Harmonie De Ware Vrienden", **values)
+
+
+def vacancy(cast: Cast, **values: object) -> Vacancy:
+    given = {"title": "Notenkast schikken", "description": "Alles op alfabet."} | values
+    return Vacancy(centre=cast.a.centre, organisation=cast.a.organisation, **given)
+
+
+def volunteer(cast: Cast, **values: object) -> Volunteer:
+    return Volunteer(centre=cast.a.centre, name="Mo Verzonnen", created_at=NOW, **values)
+
+
+def candidacy(cast: Cast, **values: object) -> Candidacy:
+    at = cast.b  # another vacancy than the one at A, so that only what is asked for goes wrong
+    given = {"volunteer": cast.a.candidacy.volunteer, "vacancy": at.vacancy} | values
+    times = {"created_at": NOW, "changed_at": NOW}
+    return Candidacy(centre=cast.a.centre, organisation=cast.a.organisation, **times, **given)
+
+
+def twice(cast: Cast, made: Callable[..., models.Model], **values: object) -> models.Model:
+    """The second of two that are the same."""
+    made(cast, **values).save()
+    return made(cast, **values)
+
+
+SOURCE = {"source_system": "verzonnen", "source_id": "17"}
+
+REFUSED: dict[str, Callable[[Cast], models.Model]] = {
+    "accounts_user_email_lower": lambda cast: User(email="An@voorbeeld.example"),
+    "centres_centre_promise_days": lambda cast: centre(promise_days=31),
+    "centres_centre_coordinates": lambda cast: centre(latitude=50.8),
+    "centres_host_one_primary": lambda cast: centres.CentreHost(
+        centre=cast.a.centre, host="www.bilzen.example", is_primary=True
+    ),
+    "centres_area_once": lambda cast: twice(cast, lambda cast: centres.CentreArea(centre=cast.a.centre, nis="73110")),
+    "centres_hours_in_order": lambda cast: centres.OpeningHours(
+        centre=cast.a.centre, weekday=0, opens=time(12), closes=time(9)
+    ),
+    "centres_staff_once": lambda cast: centres.StaffMembership(
+        centre=cast.a.centre, user=cast.users["mediator"], role="mediator"
+    ),
+    "centres_coordinator_once": lambda cast: centres.NetworkMembership(
+        network=cast.a.centre.network, user=cast.users["coordinator"]
+    ),
+    "messaging_outbox_emptied": lambda cast: OutboxMessage(
+        centre=cast.a.centre, key="sleutel", kind="soort", body="Nog iets.", state="sent", written_at=NOW
+    ),
+    "organisations_verified_legal_form": lambda cast: organisation(cast, state="verified", kbo_number="0202239951"),
+    "organisations_verified_kbo": lambda cast: organisation(cast, state="verified", legal_form="vzw"),
+    "organisations_kbo_form": lambda cast: organisation(cast, kbo_number="2202239951"),
+    "organisations_source_once": lambda cast: twice(cast, organisation, **SOURCE),
+    "organisations_coordinates": lambda cast: organisation(cast, latitude=50.8, longitude=181.0),
+    "organisations_member_once": lambda cast: Membership(
+        organisation=cast.a.organisation, user=cast.users["owner"], role="helper"
+    ),
+    "people_volunteer_reachable": lambda cast: volunteer(cast, contact_kind="mail", phone="+32470000000"),
+    "people_volunteer_mail_once": lambda cast: twice(
+        cast, volunteer, contact_kind="mail", email="mo@voorbeeld.example", email_confirmed_at=NOW
+    ),
+    "vacancies_dates_in_order": lambda cast: vacancy(cast, starts_on=DAY, ends_on=DAY - timedelta(days=1)),
+    "vacancies_publication_in_order": lambda cast: vacancy(
+        cast, publish_from=DAY, publish_until=DAY - timedelta(days=1)
+    ),
+    "vacancies_availability_grid": lambda cast: vacancy(cast, availability=0),
+    "vacancies_places_positive": lambda cast: vacancy(cast, places_wanted=0),
+    "vacancies_not_oversold": lambda cast: vacancy(cast, places_wanted=2, places_taken=3),
+    "vacancies_minimum_age": lambda cast: vacancy(cast, minimum_age=14),
+    "vacancies_hours_positive": lambda cast: vacancy(cast, hours=Decimal(0)),
+    "vacancies_allowance_amount": lambda cast: vacancy(cast, allowance_kind="real", allowance_amount=Decimal(20)),
+    "vacancies_published_at": lambda cast: vacancy(cast, state="published", published_at=NOW),
+    "vacancies_source_once": lambda cast: twice(cast, vacancy, **SOURCE),
+    "vacancies_location_coordinates": lambda cast: VacancyLocation(vacancy=cast.a.vacancy, longitude=5.5),
+    "placements_candidacy_once": lambda cast: candidacy(cast, vacancy=cast.a.vacancy),
+    "placements_candidacy_shared": lambda cast: candidacy(cast, state="introduction"),
+    "placements_candidacy_reason": lambda cast: candidacy(cast, state="withdrawn"),
+    "placements_candidacy_promise": lambda cast: candidacy(cast, state="interested", is_shared=True),
+}
+ALLOWED: dict[str, Callable[[Cast], models.Model]] = {
+    "places_promised_for_a_month": lambda cast: centre(promise_days=30),
+    "second_host_beside_the_primary": lambda cast: centres.CentreHost(centre=cast.a.centre, host="www.bilzen.example"),
+    "association_without_number": lambda cast: organisation(cast, state="verified", legal_form="fv"),
+    "excluded_form_that_is_refused": lambda cast: organisation(cast, state="refused", legal_form="bv"),
+    "two_without_source": lambda cast: twice(cast, organisation),
+    "two_unproved_with_one_address": lambda cast: twice(
+        cast, volunteer, contact_kind="mail", email="mo@voorbeeld.example"
+    ),
+    "no_moment_known": lambda cast: vacancy(cast, availability=None),
+    "every_moment": lambda cast: vacancy(cast, availability=(1 << 21) - 1),
+    "one_day": lambda cast: vacancy(cast, starts_on=DAY, ends_on=DAY),
+    "last_place_taken": lambda cast: vacancy(cast, places_wanted=2, places_taken=2),
+    "fifteen_years": lambda cast: vacancy(cast, minimum_age=15),
+    "again_after_it_ended": lambda cast: candidacy(cast, vacancy=cast.a.vacancy, state="lapsed"),
+    "withdrawn_before_it_was_confirmed": lambda cast: candidacy(cast, state="withdrawn", reason="no_time"),
+}
+
+
+def named_constraints() -> dict[str, models.BaseConstraint]:
+    """Every constraint of our own models by name; those of exchange are tested beside its imports."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("stuw.")]
+    return {
+        constraint.name: constraint
+        for model in ours
+        if model._meta.app_label != "exchange"
+        for constraint in model._meta.constraints
+    }
+
+
+def write(cast: Cast, row: models.Model) -> None:
+    """As the application's role would without asking the model first."""
+    key = row.pk if isinstance(row, OutboxMessage) else None
+    with scoped(Scope(centres=frozenset({cast.a.centre.pk}), message=key)):
+        type(row).objects.bulk_create([row])
+
+
+def made(cast: Cast, make: Callable[[Cast], models.Model]) -> models.Model:
+    with scoped(Scope(centres=frozenset({cast.a.centre.pk}))):
+        return make(cast)
+
+
+def test_every_named_constraint_is_tried():
+    assert set(REFUSED) == set(named_constraints())
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_database_refuses(cast, name):
+    row = made(cast, REFUSED[name])
+    with pytest.raises(IntegrityError) as refused:
+        write(cast, row)
+    assert refused.value.__cause__.diag.constraint_name == name
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_form_says_it_in_dutch(cast, name):
+    row, sentence = made(cast, REFUSED[name]), str(named_constraints()[name].violation_error_message)
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+    assert "Constraint" not in sentence
+    with scoped(Scope(centres=frozenset({cast.a.centre.pk}))), pytest.raises(ValidationError) as said:
+        row.validate_constraints()
+    assert said.value.messages == [sentence]
+
+
+@pytest.mark.parametrize("name", sorted(ALLOWED))
+def test_database_takes_what_lies_just_inside(cast, name):
+    row = made(cast, ALLOWED[name])
+    write(cast, row)
+    assert row._state.adding is False
