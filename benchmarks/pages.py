@@ -51,7 +51,10 @@ def main(arguments: Sequence[str]) -> int:
     with running_demo() as demo, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=ARGUMENTS)
         pages = addresses(browser, demo)
-        figures = {name: weigh(browser, url, pages["home"]) | time_of(url, demo) for name, url in pages.items()}
+        figures = {
+            name: weigh(browser, url, seen_before(name, pages, demo)) | time_of(url, demo)
+            for name, url in pages.items()
+        }
         browser.close()
     result = {
         "budget": {"first_bytes": FIRST_BUDGET, "next_bytes": NEXT_BUDGET},
@@ -87,13 +90,17 @@ def addresses(browser: Browser, demo: Demo) -> dict[str, str]:
     }
 
 
+def seen_before(name: str, pages: dict[str, str], demo: Demo) -> str:
+    """The page of the same host that the visitor saw before this one."""
+    if name == "installation":
+        return f"{demo.base}/aanmelden/"
+    return pages["privacy" if name == "home" else "home"]
+
+
 def weigh(browser: Browser, url: str, former: str) -> dict[str, Any]:
     """Bytes over the wire of a first visit to ``url``, and of a visit after ``former`` was seen."""
     first, hosts = _visit(browser, [url])
-    # A page of another host shares nothing with the one before; then it is its own former page.
-    same_host = url.split("/")[2] == former.split("/")[2]
-    other = former if same_host and former != url else url.rsplit("/", 1)[0] + "/"
-    later, more_hosts = _visit(browser, [other, url])
+    later, more_hosts = _visit(browser, [former, url])
     own = url.split("/")[2].split(":")[0]
     return {"first_bytes": first, "next_bytes": later, "third_parties": sorted((hosts | more_hosts) - {own})}
 
