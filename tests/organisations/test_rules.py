@@ -1,0 +1,39 @@
+"""Who may do what to an organisation, in every state it can be in."""
+
+import pytest
+
+from stuw.organisations import rules
+from stuw.organisations.enums import OrganisationState
+from stuw.organisations.models import Organisation
+from tests.actors import CENTRE, MEDIATORS, MEMBERS, ORGANISATION, TEAM, allowed
+
+every_state = pytest.mark.parametrize("state", OrganisationState.values)
+
+WHO = {
+    rules.can_change_organisation: {"system"} | TEAM | MEMBERS,
+    rules.can_manage_members: MEDIATORS | {"owner", "editor and owner"},
+    rules.can_see_contact_persons: MEDIATORS | MEMBERS,
+    rules.can_judge_organisation: TEAM - MEMBERS,
+}
+
+
+@every_state
+@pytest.mark.parametrize("rule", WHO, ids=lambda rule: rule.__name__)
+def test_rule_holds_for_every_kind_of_actor(rule, state):
+    organisation = Organisation(pk=ORGANISATION, centre_id=CENTRE, state=state)
+    assert allowed(rule, organisation) == WHO[rule]
+
+
+def test_organisations_are_added_by_the_team():
+    assert allowed(rules.can_add_organisation, CENTRE) == {"system"} | TEAM
+
+
+@pytest.mark.parametrize("step", rules.STEPS.values(), ids=lambda step: step.name)
+def test_every_step_is_the_teams(step):
+    organisation = Organisation(pk=ORGANISATION, centre_id=CENTRE)
+    assert allowed(step.rule, organisation) == TEAM - MEMBERS
+
+
+def test_every_predicate_is_tried():
+    predicates = {rule for name, rule in vars(rules).items() if name.startswith(("can_", "is_", "has_"))}
+    assert predicates == {*WHO, rules.can_add_organisation}
