@@ -58,7 +58,7 @@ KEYS = (
     Key(
         "STUW_STATIC_DIR",
         "",
-        "Map voor de stijl- en scriptbestanden met vaste naam. Leeg: in de gegevensmap.",
+        "Map voor de stijl- en scriptbestanden met vaste naam. Leeg: .stuw/static in de projectmap.",
     ),
     Key(
         "STUW_DATA_DIR",
