@@ -3,10 +3,11 @@
 Which sentences follows from the blueprint alone, so the words never promise what the fields do not.
 """
 
+from collections.abc import Mapping
 from random import Random
 
 from stuw.kernel.availability import join_words
-from stuw.vacancies.enums import DutchLevel, PhysicalLoad, PlaceKind, Together, Welcome
+from stuw.vacancies.enums import DutchLevel, PhysicalLoad, PlaceKind, Regularity, Together, Welcome
 from stuw.world.blueprints import Blueprint
 from stuw.world.texts import capital, pick
 from stuw.world.words import audience_words
@@ -77,6 +78,22 @@ def _loose(blueprint: Blueprint, rng: Random) -> list[str]:
     return found
 
 
+def about_of(blueprint: Blueprint, slots: Mapping[str, str], rng: Random) -> str:
+    """A sentence about the organisation and how it goes on after signing up."""
+    words = audience_words()["about"]
+    ways = list(words["anywhere"])
+    if is_lasting(blueprint):
+        ways += words["ongoing"]
+        if blueprint.place_kind is PlaceKind.AT_PLACE:
+            ways += words["here"]
+    return pick(ways, slots, rng)
+
+
+def is_lasting(blueprint: Blueprint) -> bool:
+    """Whether one comes back: not for a single day, and not in a crisis."""
+    return not {Regularity.ONE_OFF, Regularity.CRISIS} & set(blueprint.regularities)
+
+
 def _or(words: list[str]) -> str:
     """Words as a choice: "a", "a of b", "a, b of c"."""
     return " of ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
@@ -84,6 +101,8 @@ def _or(words: list[str]) -> str:
 
 def closing_of(blueprint: Blueprint, rng: Random) -> str:
     """A last sentence about how one begins; empty when the blueprint says nothing about it."""
+    if not is_lasting(blueprint):
+        return ""
     at_home = "_home" if blueprint.place_kind is PlaceKind.HOME else ""
     ways = [way for way in (blueprint.guidance.value + at_home,) if way in audience_words()["closing"]]
     if "trial" in blueprint.flags:

@@ -3,6 +3,7 @@
 Each ``[[vacancy]]`` has:
 
 - ``key``; ``kinds``: the kinds of organisations that would write it;
+- ``forms``: legal forms of organisations it fits, when not all;
 - ``branch``: what such an organisation calls the part of it that asks, by kind;
 - ``titles``, ``teasers``: ways to say it; ``text``, ``tasks`` (one a line), ``offer`` (see stuw.world.texts);
 - ``what``: themes, activities, groups served (values of vacancies.enums);
@@ -24,6 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from stuw.law.legal_forms import LegalForm
 from stuw.vacancies.enums import (
     Activity,
     AllowanceKind,
@@ -53,6 +55,7 @@ class Blueprint:
 
     key: str
     kinds: tuple[str, ...]
+    forms: tuple[LegalForm, ...]
     branches: dict[str, str] = field(hash=False)
     titles: tuple[str, ...]
     teasers: tuple[str, ...]
@@ -100,9 +103,11 @@ def blueprints() -> tuple[Blueprint, ...]:
 
 
 @cache
-def blueprints_for(kind: str) -> tuple[Blueprint, ...]:
-    """Those that an organisation of this kind would write."""
-    return tuple(one for one in blueprints() if kind in one.kinds)
+def blueprints_for(kind: str, form: LegalForm | None = None) -> tuple[Blueprint, ...]:
+    """Those that an organisation of this kind, and of this legal form, would write."""
+    return tuple(
+        one for one in blueprints() if kind in one.kinds and (form is None or not one.forms or form in one.forms)
+    )
 
 
 def _blueprint(row: dict[str, Any]) -> Blueprint:
@@ -114,6 +119,7 @@ def _blueprint(row: dict[str, Any]) -> Blueprint:
     return Blueprint(
         key=row["key"],
         kinds=tuple(row["kinds"]),
+        forms=_words(LegalForm, row.get("forms", [])),
         branches=row.get("branch", {}),
         titles=tuple(row["titles"]),
         teasers=tuple(row["teasers"]),

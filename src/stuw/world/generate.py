@@ -19,9 +19,11 @@ from stuw.world.kinds import Kind, kinds
 from stuw.world.organisations import OrganisationMaker, choose_kinds
 from stuw.world.people import PersonMaker
 from stuw.world.records import (
+    Before,
     CentrePlan,
     Opening,
     OrganisationBundle,
+    OrganisationRecord,
     PersonBundle,
     World,
     WorldSize,
@@ -55,15 +57,26 @@ def build(seed: int, size: WorldSize, today: date) -> World:
 
 def organisations_of(world: World, plan: CentrePlan) -> Iterator[OrganisationBundle]:
     """The organisations of a centre with their vacancies, one by one."""
-    slug = plan.centre.slug
-    chosen, counts = _kinds_and_counts(plan, chance(world.seed, slug, "organisations"))
-    maker = OrganisationMaker(plan, world.today)
     vacancies = VacancyMaker(plan, world.today)
-    for number, (kind, count) in enumerate(zip(chosen, counts, strict=True)):
-        rng = chance(world.seed, slug, "organisation", number)
-        organisation = maker.make(number, kind, rng)
-        opens_with = plan.first.opens_with if plan.first and number == 0 else ""
+    opens_with = plan.first.opens_with if plan.first else ""
+    for organisation, kind, count, rng in _organisations(world, plan):
         yield OrganisationBundle(organisation, vacancies.make(organisation, kind, count, rng, opens_with))
+        opens_with = ""
+
+
+def organisation_records_of(world: World, plan: CentrePlan) -> Iterator[OrganisationRecord]:
+    """The same organisations without their vacancies, in the same order; much quicker."""
+    return (organisation for organisation, *_ in _organisations(world, plan))
+
+
+def _organisations(world: World, plan: CentrePlan) -> Iterator[tuple[OrganisationRecord, Kind, int, Random]]:
+    """Each organisation with its kind, its number of vacancies, and the generator to make them with."""
+    slug = plan.centre.slug
+    chosen, counts = _kinds_and_counts(plan, chance(world.seed, slug, "organisations", plan.before.organisations))
+    maker = OrganisationMaker(plan, world.today)
+    for number, (kind, count) in enumerate(zip(chosen, counts, strict=True), start=plan.before.organisations):
+        rng = chance(world.seed, slug, "organisation", number)
+        yield maker.make(number, kind, rng), kind, count, rng
 
 
 def openings_of(bundles: Iterable[OrganisationBundle]) -> list[Opening]:
@@ -80,9 +93,10 @@ def people_of(world: World, plan: CentrePlan, openings: Sequence[Opening]) -> It
     """The people of a centre with their candidacies for its ``openings``, one by one."""
     maker = PersonMaker(plan, openings, world.today)
     each, more = divmod(plan.candidacies, plan.people) if plan.people else (0, 0)
-    for number in range(plan.people):
+    for position in range(plan.people):
+        number = plan.before.people + position
         rng = chance(world.seed, plan.centre.slug, "person", number)
-        yield maker.make(number, each + (number < more), rng)
+        yield maker.make(number, each + (position < more), rng)
 
 
 def _plan(
@@ -99,6 +113,7 @@ def _plan(
         spots=design.spots,
         first=design.first,
         first_serial=first_serial,
+        before=Before(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Putting networks, centres and the fixed cast into the database."""
+"""Putting networks, centres and the fixed cast into the database; what is there already stays as it is."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,10 +34,11 @@ def load_centres(world: World) -> Loaded:
     """Everything of a world that is not in one centre's care: centres, their networks, and who works there."""
     networks = {record.slug: _network(record) for record in world.networks}
     loaded = Loaded(centres={plan.centre.slug: _centre(plan.centre, networks) for plan in world.plans})
-    users = User.objects.bulk_create(
-        user_of(account.email, account.name, account.is_operator) for account in world.accounts
-    )
-    loaded.users = {user.email: user for user in users}
+    known = User.objects.filter(email__in=[account.email for account in world.accounts])
+    loaded.users = {user.email: user for user in known.order_by("pk")}
+    new = [account for account in world.accounts if account.email not in loaded.users]
+    users = User.objects.bulk_create(user_of(account.email, account.name, account.is_operator) for account in new)
+    loaded.users |= {user.email: user for user in users}
     _staff(world.accounts, loaded)
     _coordinators(world.accounts, networks, loaded)
     return loaded
@@ -51,7 +52,8 @@ def user_of(email: str, name: str, is_operator: bool = False) -> User:
 
 
 def _network(record: NetworkRecord) -> Network:
-    return Network.objects.create(
+    known = Network.objects.filter(slug=record.slug).first()
+    return known or Network.objects.create(
         slug=record.slug,
         name=record.name,
         brand_colour=record.brand_colour,
@@ -61,6 +63,9 @@ def _network(record: NetworkRecord) -> Network:
 
 
 def _centre(record: CentreRecord, networks: Mapping[str, Network]) -> Centre:
+    known = Centre.objects.filter(slug=record.slug).first()
+    if known is not None:
+        return known
     centre = Centre.objects.create(
         slug=record.slug,
         name=record.name,
@@ -95,12 +100,15 @@ def _staff(accounts: Iterable[AccountRecord], loaded: Loaded) -> None:
             memberships.append(StaffMembership(centre=loaded.centres[account.centre], user=user, role=role))
             if role is StaffRole.MEDIATOR:
                 loaded.mediators.setdefault(account.centre, user.pk)
-    StaffMembership.objects.bulk_create(memberships)
+    StaffMembership.objects.bulk_create(memberships, ignore_conflicts=True)
 
 
 def _coordinators(accounts: Iterable[AccountRecord], networks: Mapping[str, Network], loaded: Loaded) -> None:
     NetworkMembership.objects.bulk_create(
-        NetworkMembership(network=networks[account.network], user=loaded.users[account.email])
-        for account in accounts
-        if account.network
+        (
+            NetworkMembership(network=networks[account.network], user=loaded.users[account.email])
+            for account in accounts
+            if account.network
+        ),
+        ignore_conflicts=True,
     )

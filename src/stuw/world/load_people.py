@@ -15,6 +15,7 @@ from stuw.placements.enums import CandidacyState
 from stuw.placements.models import Candidacy, CandidacyStep
 from stuw.vacancies.actions import step_entry as vacancy_step
 from stuw.vacancies.models import Vacancy, VacancyStep
+from stuw.world.copying import put_rows
 from stuw.world.load_organisations import LoadedCentre
 from stuw.world.records import CandidacyRecord, PersonBundle
 
@@ -102,10 +103,13 @@ def _take_places(records: Sequence[CandidacyRecord], found: LoadedCentre) -> Non
     for count, vacancies in by_count.items():
         Vacancy.objects.filter(pk__in=vacancies).update(places_taken=F("places_taken") + count)
     rows = Vacancy.objects.in_bulk(list(taken))
-    VacancyStep.objects.bulk_create(
-        vacancy_step(row, "place_taken", actor=SYSTEM, now=_started_at(record), former=row.state)
-        for record in started
-        if (row := rows[found.vacancies[record.vacancy]])
+    put_rows(
+        VacancyStep,
+        (
+            vacancy_step(row, "place_taken", actor=SYSTEM, now=_started_at(record), former=row.state)
+            for record in started
+            if (row := rows[found.vacancies[record.vacancy]])
+        ),
     )
 
 

@@ -42,7 +42,7 @@ class OrganisationMaker:
     def __init__(self, plan: CentrePlan, today: date) -> None:
         self.plan = plan
         self.today = today
-        self.taken: set[str] = set()
+        self.taken = set(plan.before.names)
 
     def make(self, number: int, kind: Kind, rng: Random) -> OrganisationRecord:
         """Organisation ``number`` of the centre, of this kind; number 0 may be the one of the fixed cast."""

@@ -338,6 +338,16 @@ class CentrePlan:
     first: FirstOrganisation | None
     first_serial: int
     """Where its enterprise numbers begin, so that no two organisations of a world share one."""
+    before: "Before"
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a centre has already when a world is added to it: numbers go on from there, names stay unique."""
+
+    organisations: int = 0
+    people: int = 0
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

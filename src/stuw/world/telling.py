@@ -7,7 +7,7 @@ from random import Random
 from stuw.kernel.availability import DAYS, PARTS
 from stuw.kernel.dutch import MONTHS, date_words
 from stuw.vacancies.enums import Regularity
-from stuw.world.audience import audience_of, closing_of
+from stuw.world.audience import about_of, audience_of, closing_of
 from stuw.world.blueprints import Blueprint
 from stuw.world.kinds import Kind
 from stuw.world.moments import (
@@ -25,6 +25,7 @@ from stuw.world.texts import capital, pick, slots_in, tell_lines, tell_paragraph
 
 TITLE_MOST, TEASER_MOST = 120, 200
 _CLOSING = 0.45
+_ABOUT = 0.55
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,12 @@ def tell_vacancy(blueprint: Blueprint, setting: Setting, taken_titles: set[str],
     slots = _slots(blueprint, setting, start, rng)
     description = tell_paragraphs(blueprint.text, slots, rng)
     closing = closing_of(blueprint, rng) if rng.random() < _CLOSING else ""
+    about = about_of(blueprint, slots, rng) if rng.random() < _ABOUT else ""
+    last = " ".join(text for text in (closing, about) if text)
     return Texts(
         title=_title(blueprint, slots, taken_titles, rng),
         teaser=pick(blueprint.teasers, slots, rng),
-        description="\n\n".join(text for text in (description, closing) if text),
+        description="\n\n".join(text for text in (description, last) if text),
         tasks=tell_lines(blueprint.tasks, slots, rng),
         audience=audience_of(blueprint, rng),
         offer=pick((blueprint.offer,), slots, rng),

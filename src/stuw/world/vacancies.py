@@ -1,6 +1,7 @@
 """Making the vacancies of a centre: which blueprint, in which state, at which place, told how."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -76,6 +77,7 @@ class VacancyMaker:
     ) -> tuple[VacancyRecord, ...]:
         """So many vacancies of one organisation; ``opens_with`` names the blueprint of a first that is online."""
         policy = rng.choices([AllowanceKind.NONE, AllowanceKind.REAL, None], [45, 30, 25])[0]
+        possible = blueprints_for(kind.key, organisation.legal_form)
         titles: set[str] = set()
         here: Counter[str] = Counter()
         found = []
@@ -83,7 +85,7 @@ class VacancyMaker:
             if opens_with and number == 0:
                 planned = self._opening(opens_with, kind, rng)
             else:
-                planned = self._plan(kind, _state_for(organisation, rng), here, rng)
+                planned = self._plan(possible, _state_for(organisation, rng), here, rng)
             self.told[planned.blueprint.key] += 1
             here[planned.blueprint.key] += 1
             record = self._tell(f"{organisation.key}-{number:02d}", planned, organisation, kind, policy, titles, rng)
@@ -91,19 +93,19 @@ class VacancyMaker:
             found.append(record)
         return tuple(found)
 
-    def _plan(self, kind: Kind, state: VacancyState, here: Counter[str], rng: Random) -> Planned:
-        """A blueprint of this kind, the least told first, with a time that fits the state.
+    def _plan(self, possible: Sequence[Blueprint], state: VacancyState, here: Counter[str], rng: Random) -> Planned:
+        """One of the possible blueprints, the least told first, with a time that fits the state.
 
         Where none fits (a summer camp cannot be online in October), it is one that has ended.
         """
-        told = {one.key: self.told[one.key] + rng.random() * _WHIM for one in blueprints_for(kind.key)}
-        order = sorted(blueprints_for(kind.key), key=lambda one: (here[one.key], told[one.key]))
+        told = {one.key: self.told[one.key] + rng.random() * _WHIM for one in possible}
+        order = sorted(possible, key=lambda one: (here[one.key], told[one.key]))
         for wanted in (state, VacancyState.ENDED):
             for blueprint in order:
                 planned = self._planned(blueprint, wanted, rng)
                 if planned is not None:
                     return planned
-        raise ValueError(f"no vacancy of kind {kind.key} can be made on {self.today}")
+        raise ValueError(f"none of {[one.key for one in possible]} can be made on {self.today}")
 
     def _opening(self, key: str, kind: Kind, rng: Random) -> Planned:
         blueprint = next(one for one in blueprints_for(kind.key) if one.key == key)
