@@ -35,6 +35,13 @@ def test_text_is_plain_and_keeps_paragraphs_and_lists(text, clean):
     assert clean_text(text) == clean
 
 
+@pytest.mark.parametrize(
+    "text", ["<" + " " * 80_000, "<b" * 40_000, "&amp;" * 16_000 + "lt;", "<!--" * 20_000, "A B. " * 16_000]
+)
+def test_hostile_text_is_cleaned_in_time_in_proportion(text):
+    assert len(calm_text(clean_text(text))) <= 20_000
+
+
 @pytest.mark.parametrize("text", ["NO INFORMATION RECORDED", "n.v.t.", "N/A", " - ", "*****", "Unknown", "[mail]", ""])
 def test_words_that_say_nothing_are_blank(text):
     assert is_blank(text)

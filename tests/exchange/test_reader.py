@@ -169,6 +169,14 @@ def test_linked_data_that_only_names_its_parts_is_joined(read):
     assert [row.record.name for row in read(FLAT, ORGANISATIONS)] == ["Leesclub", "Bibliotheek"]
 
 
+def test_linked_data_with_half_characters_is_joined_too(read):
+    graph = [
+        {"@id": "\ud800", "@type": "Organization", "name": "Club \ud800"},
+        {"@id": "v", "@type": "JobPosting", "title": "Helpen", "description": "Help.", "hiringOrganization": "\ud800"},
+    ]
+    assert len(read({"@graph": graph}, VACANCIES)) == 1
+
+
 def test_job_posting_of_schema_org(read):
     (row,) = read([JOB], VACANCIES)
     assert row.record.description == "Rij mensen naar de dokter."

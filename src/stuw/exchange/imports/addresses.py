@@ -7,6 +7,7 @@ whole, as the street.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -183,7 +184,7 @@ def _address(node: Node) -> _Parts:
     if not code and not town:
         split = split_address(full or _raw(node.line(PLACE["street"])))
         return replace(split, region=split.region or region)
-    more = [_raw(text) for name in PLACE["more"] if (text := node.line((name,)))]
+    more = [_raw(as_text(value)) for value in node.having(PLACE["more"]) if isinstance(value, str | int | float)]
     lines = [_numbered_street(node) or full, *more]
     if re.match(r"\d+\w?\s", town) and not _belgian(code, town):
         # "104 College Road" in the column for the town is a street.
@@ -331,6 +332,7 @@ def _with_nis(place: LocationRecord, region: str) -> LocationRecord:
     return replace(place, nis=found.nis, place_name=shorten(name, 80), latitude=point[0], longitude=point[1])
 
 
+@lru_cache(maxsize=4096)
 def _belgian(code: str, town: str) -> Place | None:
     """The Belgian place that a postal code and name mean; the code alone decides only when no name contradicts."""
     if code and not re.fullmatch(r"[1-9]\d{3}", code):

@@ -10,7 +10,11 @@ from stuw.exchange.imports.headers import word_set
 from stuw.exchange.imports.text import clean_line
 
 _WORD = re.compile(r"\d+[^\W_]*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LOOK_BACK = 200
 _ROMAN = re.compile(r"^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
+# The letters of Latin-1 by their bytes: counting bytes is quick, and other scripts are never put in small letters.
+_UPPER = bytes(code for code in range(256) if chr(code).isupper())
+_LOWER = bytes(code for code in range(256) if chr(code).islower())
 _ORDINAL = re.compile(r"^\d+(?:ST|ND|RD|TH|STE|DE|E|ER|ÈME|EME)$")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ýא-ת]")
 _SENTENCE_END = re.compile(r"[.!?:]\s*$|^\s*(?:-\s)?$")
@@ -66,9 +70,9 @@ _COMMON = word_set("""
 
 def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals: nine letters in ten, and more than one short word."""
-    upper = sum(sign.isupper() for sign in text)
-    lower = sum(sign.islower() for sign in text)
-    return upper >= 5 and upper >= 9 * lower
+    raw = text.encode("latin-1", "ignore")
+    upper = len(raw) - len(raw.translate(None, _UPPER))
+    return upper >= 5 and upper >= 9 * (len(raw) - len(raw.translate(None, _LOWER)))
 
 
 def calm_name(value: str) -> str:
@@ -94,6 +98,11 @@ def _calm_line(line: str, known: frozenset[str]) -> str:
     return _WORD.sub(lambda found: _text_word(found, line, known), line)
 
 
+def _before(found: re.Match[str], text: str) -> str:
+    """What stands before a word; of a long text only the last part, which keeps the work in proportion."""
+    return text[max(found.start() - _LOOK_BACK, 0) : found.start()]
+
+
 def _bare(word: str) -> str:
     """A word without capitals and without the part after an apostrophe, unless that part is the word."""
     head, _, tail = word.casefold().replace("’", "'").partition("'")
@@ -107,8 +116,8 @@ def _tidy_brackets(text: str) -> str:
 
 
 def _name_word(found: re.Match[str], text: str) -> str:
-    word = found.group().upper()
-    before, after = text[: found.start()], text[found.end() : found.end() + 1]
+    word = _upper(found.group())
+    before, after = _before(found, text), text[found.end() : found.end() + 1]
     fixed = _abbreviation(word, before, after)
     if fixed:
         return fixed
@@ -122,8 +131,8 @@ def _name_word(found: re.Match[str], text: str) -> str:
 
 
 def _text_word(found: re.Match[str], line: str, known: frozenset[str]) -> str:
-    word = found.group().upper()
-    before, after = line[: found.start()], line[found.end() : found.end() + 1]
+    word = _upper(found.group())
+    before, after = _before(found, line), line[found.end() : found.end() + 1]
     lower = _lower(word)
     is_start = bool(_SENTENCE_END.search(before)) and not re.search(r"\b\w\.$", before)
     if after.isdigit() or (len(word) > 1 and _bare(word) not in known):
@@ -174,13 +183,18 @@ def _capital(word: str, *, is_first: bool) -> str:
     head, apostrophe, tail = lower.partition(mark)
     if apostrophe and head in {"o", "d", "l", "m"} and len(tail) > 2:
         head = head if head in {"d", "l"} and not is_first else head.upper()
-        return head + mark + tail[:1].upper() + tail[1:]
+        return head + mark + _upper(tail[:1]) + tail[1:]
     if lower.startswith("ij"):
         return "IJ" + lower[2:]
     if lower.startswith("mc") and len(lower) > 4:
         return "Mc" + lower[2:3].upper() + lower[3:]
-    return lower[:1].upper() + lower[1:]
+    return _upper(lower[:1]) + lower[1:]
 
 
 def _lower(word: str) -> str:
-    return word.lower()
+    """The word in small letters, sign for sign: "İ" has no small letter of one sign and stays."""
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in word)
+
+
+def _upper(word: str) -> str:
+    return "".join(high if len(high := sign.upper()) == 1 else sign for sign in word)

@@ -72,7 +72,7 @@ class Graph:
             whole[key] = self._resolved(value, depth, seen) if is_read else value
             owner = words.removesuffix(" id")
             if words != owner and owner in _RELATIONS and owner not in values:
-                node = self._node(str(value))
+                node = self._node(_storable(str(value)))
                 whole[owner] = self._embedded(node, depth + 1, seen) if node else value
         return whole
 
@@ -123,7 +123,12 @@ def open_graph(base: str) -> Iterator[Graph]:
 
 def _id_of(values: Mapping[str, object]) -> str:
     found = values.get("@id") or values.get("id")
-    return str(found) if isinstance(found, str | int) else ""
+    return _storable(str(found)) if isinstance(found, str | int) else ""
+
+
+def _storable(text: str) -> str:
+    """A text that SQLite takes: half of a pair of surrogates cannot be written as UTF-8."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _kind_of(values: Mapping[str, object]) -> str:
@@ -136,7 +141,7 @@ def _reference(value: object) -> str:
     """The id that a value is, when it names a node and holds nothing itself."""
     if isinstance(value, Mapping):
         return _id_of(value) if len(value) <= 2 and set(value) <= {"@id", "id", "@type", "type"} else ""
-    return value if isinstance(value, str) and len(value) <= 500 else ""
+    return _storable(value) if isinstance(value, str) and len(value) <= 500 else ""
 
 
 def _holds_object(value: object) -> bool:

@@ -8,7 +8,7 @@ came from, for two files may both have a 17.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -62,11 +62,10 @@ class Identity:
     is_own: bool = True
 
 
-def identity_of(node: Node, names: Iterable[str], source: Source, *, fallback: Iterable[str]) -> Identity:
+def identity_of(node: Node, names: Sequence[str], source: Source, *, fallback: Iterable[str]) -> Identity:
     """The identity of a record: its own number, else one made from the texts in ``fallback``."""
-    for name in names:
-        value = node.values.get(name)
-        text = _id_text(value).strip()
+    for name in () if node.values.keys().isdisjoint(names) else names:
+        text = _id_text(node.values.get(name)).strip()
         if text and not is_blank(text):
             return _given(name, text, source)
     return Identity(source.system or "inhoud", digest(*fallback), is_own=False)

@@ -248,6 +248,8 @@ _WELCOME: Mapping[str, str] = {
     Welcome.DISABILITY: "beperking handicap disab limited-mob impairment rolstoel",
     Welcome.SUPPORT: "steun. ondersteun support begeleiding-nodig needs-guid court. kwetsba vulnerab",
 }
+_TOKEN = re.compile(r"\S+")
+_HEAD = 3
 _FROM_CATEGORY, _FROM_TITLE, _FROM_TEXT = 6, 3, 1
 # A word in a long text says little: it counts only when the title or the source's own words say nothing.
 _TEXT_READ = 1_500
@@ -297,24 +299,27 @@ def _best(table: Mapping[str, str], categories: Iterable[str], title: str, text:
 
 
 def _count(table: Mapping[str, str], texts: Iterable[tuple[str, int]], points: dict[str, int]) -> None:
+    stems = _stems(id(table))
     for text, weight in texts:
-        words = plain_words(text[:200]) if weight > _FROM_TEXT else " ".join(map(plain_words, _pieces(text)))
-        if not words:
-            continue
-        for name, stems in table.items():
-            found = len({match.group() for match in _pattern(stems).finditer(words)})
-            if found:
-                points[name] = points.get(name, 0) + weight * min(found, 3)
+        words = " ".join(plain_words(text[at : at + 200]) for at in range(0, len(text), 200))
+        found: dict[str, set[str]] = {}
+        for token in _TOKEN.finditer(words):
+            for stem, is_whole, name in stems.get(token.group()[:_HEAD], ()):
+                if words.startswith(stem, token.start()):
+                    end = token.start() + len(stem)
+                    if not is_whole or words[end : end + 1] in {"", " "}:
+                        found.setdefault(name, set()).add(stem)
+        for name, hits in found.items():
+            points[name] = points.get(name, 0) + weight * min(len(hits), 3)
 
 
-def _pieces(text: str) -> list[str]:
-    return [text[at : at + 200] for at in range(0, len(text), 200)]
-
-
-@lru_cache(maxsize=128)
-def _pattern(stems: str) -> re.Pattern[str]:
-    words = []
-    for stem in stems.split():
-        bare = re.escape(stem.rstrip(".").replace("-", " "))
-        words.append(rf"{bare}\b" if stem.endswith(".") else bare)
-    return re.compile(rf"\b(?:{'|'.join(words)})")
+@lru_cache(maxsize=16)
+def _stems(table_id: int) -> dict[str, list[tuple[str, bool, str]]]:
+    """The stems of a table by their first letters, each with whether it is a whole word and what it means."""
+    table = next(one for one in (_THEMES, _ACTIVITIES, _TARGETS, _SECTORS, _TOGETHER, _WELCOME) if id(one) == table_id)
+    found: dict[str, list[tuple[str, bool, str]]] = {}
+    for name, stems in table.items():
+        for stem in stems.split():
+            words = stem.rstrip(".").replace("-", " ")
+            found.setdefault(words.partition(" ")[0][:_HEAD], []).append((words, stem.endswith("."), name))
+    return found

@@ -8,6 +8,7 @@ in Dutch, French, English and German ("ma-vr voormiddag"). A grid without any mo
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from stuw.exchange.imports.headers import header_words, plain_words, split_camel
 from stuw.exchange.imports.values import read_yes
@@ -86,7 +87,12 @@ _NAMED_SLOT = re.compile("^(?:.*[:/#])?([A-Z][a-z]+day)_?(Morning|Afternoon|Even
 
 def read_moments(value: object) -> int | None:
     """The grid (bits as in ``kernel.availability``) that a value means, or None when it says nothing."""
-    return from_slots(set(_slots(value, depth=0)))
+    return _grid_of_text(value) if isinstance(value, str) else from_slots(set(_slots(value, depth=0)))
+
+
+@lru_cache(maxsize=1024)
+def _grid_of_text(text: str) -> int | None:
+    return from_slots(set(_slots(text, depth=0)))
 
 
 def read_moment_columns(columns: Mapping[str, object]) -> int | None:
@@ -104,6 +110,7 @@ def read_moment_columns(columns: Mapping[str, object]) -> int | None:
     return from_slots(found)
 
 
+@lru_cache(maxsize=4096)
 def is_moment_column(name: str) -> bool:
     """Whether the name of a column is a day of the week, with or without a part of the day."""
     words = header_words(name)

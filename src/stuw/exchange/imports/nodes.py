@@ -5,7 +5,7 @@ inside ``organisation`` both are "postcode" in the part "organisation".
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from stuw.exchange.imports.headers import header_words, word_set
@@ -54,42 +54,36 @@ class Node:
     def __bool__(self) -> bool:
         return bool(self.values)
 
-    def get(self, names: Iterable[str]) -> object:
+    def having(self, names: Sequence[str]) -> list[object]:
+        """The values under these names that say something, in the order of the names."""
+        # Most rows have few of the many names of a field: this is asked in C before it is done in Python.
+        if self.values.keys().isdisjoint(names):
+            return []
+        return [value for name in names if (value := self.values.get(name)) is not None]
+
+    def get(self, names: Sequence[str]) -> object:
         """The first value under these names that says something, else None."""
-        for name in names:
-            value = self.values.get(name)
-            if value is not None:
-                return value
-        return None
+        return next(iter(self.having(names)), None)
 
-    def text(self, names: Iterable[str]) -> str:
+    def text(self, names: Sequence[str]) -> str:
         """The first of these values that gives a text, else an empty one."""
-        for name in names:
-            value = self.values.get(name)
-            text = as_text(value) if value is not None else ""
-            if text:
-                return text
-        return ""
+        return next((text for value in self.having(names) if (text := as_text(value))), "")
 
-    def line(self, names: Iterable[str]) -> str:
+    def line(self, names: Sequence[str]) -> str:
         """As ``text``, but only of values that are texts or numbers themselves, not of the name of an object."""
-        plain = (value for name in names if isinstance(value := self.values.get(name), str | int | float))
+        plain = (value for value in self.having(names) if isinstance(value, str | int | float))
         return next((text for value in plain if (text := as_text(value))), "")
 
-    def texts(self, names: Iterable[str]) -> list[str]:
+    def texts(self, names: Sequence[str]) -> list[str]:
         """All texts under these names, of lists and trees each member."""
-        found: list[str] = []
-        for name in names:
-            value = self.values.get(name)
-            if value is not None:
-                found.extend(flat_texts(value))
-        return found
+        return [text for value in self.having(names) for text in flat_texts(value)]
 
     def parts(self, names: Iterable[str]) -> list["Node"]:
         """The objects under these names, in lists or alone."""
+        nested = {name: value for name, value in self.values.items() if isinstance(value, dict | list)}
         found: list[Node] = []
-        for name in names:
-            value = self.values.get(name)
+        for name in names if nested else ():
+            value = nested.get(name)
             items = value if isinstance(value, list) else [value]
             found.extend(Node(item) for item in items[:_MAX_LIST] if isinstance(item, Mapping))
         return found

@@ -1,5 +1,8 @@
 """What is wrong in one row, collected while it is read."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from stuw.exchange.imports.records import Problem
 
 
@@ -17,6 +20,10 @@ class Notes:
     def refuse(self, field: str, reason: str) -> None:
         """A reason why the row is not taken."""
         self._problems.append(Problem(self._row, field, reason, is_fatal=True))
+
+    def repeat(self, problems: Iterable[Problem]) -> None:
+        """Problems that were found before, now of this row."""
+        self._problems.extend(replace(problem, row=self._row) for problem in problems)
 
     @property
     def is_fatal(self) -> bool:

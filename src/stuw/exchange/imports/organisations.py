@@ -1,5 +1,6 @@
 """An organisation from a node of any source."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from stuw.exchange.imports.addresses import read_address, region_of
@@ -10,7 +11,7 @@ from stuw.exchange.imports.keywords import sectors_of
 from stuw.exchange.imports.naming import name_from_address
 from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
-from stuw.exchange.imports.records import LocationRecord, OrganisationRecord
+from stuw.exchange.imports.records import LocationRecord, OrganisationRecord, Problem
 from stuw.exchange.imports.synonyms import ORGANISATION, ORGANISATION_WORDS
 from stuw.exchange.imports.text import clean_line, clean_text, is_blank, shorten
 from stuw.exchange.imports.values import read_day
@@ -57,6 +58,22 @@ def read_organisation(node: Node, source: Source, notes: Notes) -> OrganisationR
         longitude=place.longitude,
         sectors=sectors_of(node.texts(ORGANISATION["sectors"]), name, description[:300]),
     )
+
+
+def read_named_organisation(columns: Node, source: Source, notes: Notes) -> OrganisationRecord | None:
+    """As ``read_organisation``, for columns of a flat row: many rows name the same one, which is read once."""
+    record, problems = _remembered(tuple(columns.values.items()), source)
+    notes.repeat(problems)
+    return record
+
+
+@lru_cache(maxsize=2048)
+def _remembered(
+    values: tuple[tuple[str, object], ...], source: Source
+) -> tuple[OrganisationRecord | None, tuple[Problem, ...]]:
+    notes = Notes(0)
+    record = read_organisation(Node(dict(values)), source, notes)
+    return record, notes.all
 
 
 def reference_to(number: str, source: Source) -> OrganisationRecord:

@@ -18,6 +18,7 @@ _DROPPED = re.compile(
     r"|<(script|style|template|head)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+# Spaces are counted, so that a text of nothing but spaces after "<" cannot keep these busy.
 # Only elements that exist are taken for markup: "<jan@voorbeeld.be>" and "a <b en c" are text.
 _BLOCKS = (
     "address|article|aside|blockquote|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header"
@@ -28,12 +29,12 @@ _INLINE = (
     "|input|ins|kbd|label|link|mark|meta|object|option|param|picture|q|s|samp|select|small|source|span|strike"
     "|strong|sub|sup|svg|textarea|time|title|tt|u|var|video|wbr|[a-z][a-z0-9]*:[a-z][a-z0-9-]*"
 )
-_LINE_BREAK = re.compile(r"<\s*/?\s*(?:br|tr|option)\b[^<>]*>", re.IGNORECASE)
-_ITEM = re.compile(r"<\s*li\b[^<>]*>", re.IGNORECASE)
-_CELL = re.compile(r"<\s*/?\s*(?:td|th|/li)\b[^<>]*>", re.IGNORECASE)
-_BLOCK = re.compile(rf"<\s*/?\s*(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
-_OTHER = re.compile(rf"<\s*/?\s*(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
-_HAS_MARKUP = re.compile(rf"<\s*/?\s*(?:br|li|td|tr|{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<\s{0,3}/?\s{0,3}(?:br|tr|option)\b[^<>]*>", re.IGNORECASE)
+_ITEM = re.compile(r"<\s{0,3}li\b[^<>]*>", re.IGNORECASE)
+_CELL = re.compile(r"<\s{0,3}/?\s{0,3}(?:td|th|/li)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(rf"<\s{0, 3}/?\s{0, 3}(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+_OTHER = re.compile(rf"<\s{0, 3}/?\s{0, 3}(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_HAS_MARKUP = re.compile(rf"<\s{0, 3}/?\s{0, 3}(?:br|li|td|tr|{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
 
 _BULLET = re.compile(r"^(?:[•·●▪‣∙◦○■□➢►✓✔–—*-]|o(?=\t))[ \t]+")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -43,6 +44,8 @@ _MISREAD = re.compile(
 )
 # Everything outside the signs of everyday Latin text is looked up; the others are known to be visible.
 _SUSPECT = re.compile("[^\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20a0-\u20bf]")
+# Everyday text without anything that the steps below look for; accented letters that stand apart are fine.
+_NOTHING_TO_DO = re.compile("(?:[\n\t\u0020-\u0025\u0027-\u003b\u003d-\u007e]|[\u00c0-\u00ff](?![^\u0000-\u007f]))*+")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Zero-width joiners stay: Persian and Arabic need them.
 _KEPT_FORMAT = frozenset("\u200c\u200d")
@@ -97,6 +100,8 @@ def first_words(text: str, limit: int) -> str:
 
 
 def _decoded(value: str) -> str:
+    if _NOTHING_TO_DO.fullmatch(value):
+        return value
     text = _plain_characters(value)
     for _ in range(_ROUNDS):
         former = text

@@ -22,7 +22,7 @@ from stuw.exchange.imports.keywords import (
 from stuw.exchange.imports.moments import is_moment_column, read_moment_columns, read_moments
 from stuw.exchange.imports.nodes import Node, as_text
 from stuw.exchange.imports.notes import Notes
-from stuw.exchange.imports.organisations import read_organisation, reference_to
+from stuw.exchange.imports.organisations import read_named_organisation, read_organisation, reference_to
 from stuw.exchange.imports.records import LocationRecord, OrganisationRecord, VacancyRecord
 from stuw.exchange.imports.synonyms import (
     ORGANISATION,
@@ -88,7 +88,7 @@ def read_vacancy(one: Unfolded, source: Source, today: date, notes: Notes) -> Va
         source_id=identity.number,
         organisation=organisation,
         state=_state(node, ends_on, until, today),
-        place_kind=engagement.place_kind_of([node.values.get(name) for name in VACANCY["remote"]], len(places)),
+        place_kind=engagement.place_kind_of(node.having(VACANCY["remote"]), len(places)),
         locations=places,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -138,7 +138,7 @@ def _organisation(one: Unfolded, source: Source, notes: Notes) -> OrganisationRe
         return read_organisation(named, source, notes)
     columns = named_in_columns(one.node)
     if columns is not None:
-        return read_organisation(columns, source, notes)
+        return read_named_organisation(columns, source, notes)
     if one.organisation is not None:
         return read_organisation(one.organisation, source, notes)
     holders = (*parts, one.node.columns_of(ORGANISATION_WORDS))
@@ -157,7 +157,7 @@ def named_in_columns(node: Node) -> Node | None:
 
 def _mentioned(node: Node) -> str:
     """The text in the column of the organisation: its name, or its number."""
-    return next((text for name in ORGANISATION_KEYS if (text := _plain_text(node.values.get(name)))), "")
+    return next((text for value in node.having(ORGANISATION_KEYS) if (text := _plain_text(value))), "")
 
 
 def _plain_text(value: object) -> str:
@@ -214,8 +214,7 @@ _DAY_NAMES = {"starts_on": "begindatum", "ends_on": "einddatum", "closes_on": "o
 
 
 def _day(node: Node, name: str, notes: Notes) -> date | None:
-    for key in VACANCY[name]:
-        value = node.values.get(key)
+    for value in node.having(VACANCY[name]):
         day = read_day(value)
         if day is not None:
             return day
@@ -237,8 +236,8 @@ def _state(node: Node, ends_on: date | None, until: date | None, today: date) ->
 
 def _availability(node: Node, sessions: Iterable[Node]) -> int | None:
     """All moments that the row and its sessions name; None when nothing names any."""
-    values = [part.values.get(name) for part in (node, *sessions) for name in VACANCY["availability"]]
-    grids = [read_moments(value) for value in values if value is not None]
+    values = (value for part in (node, *sessions) for value in part.having(VACANCY["availability"]))
+    grids = [read_moments(value) for value in values]
     columns = {name: value for name, value in node.values.items() if is_moment_column(name)}
     return from_slots({number for grid in (*grids, read_moment_columns(columns)) for number in to_slots(grid)})
 
@@ -253,18 +252,18 @@ def _minimum_age(node: Node, notes: Notes) -> int | None:
 
 def _frequency(node: Node) -> dict[str, Any]:
     """Regularity, hours and the words of the schedule."""
-    texts = [text for name in VACANCY["regularity"] if (text := _plain_text(node.values.get(name)))]
+    texts = [text for value in node.having(VACANCY["regularity"]) if (text := _plain_text(value))]
     emergency = read_yes(node.values.get("requires emergency participation"))
     once = read_yes(node.values.get("eenmalig"))
     regularity = str(Regularity.CRISIS) if emergency else engagement.regularity_of(texts)
     regularity = str(Regularity.ONE_OFF) if once and not regularity else regularity
     hours, per = engagement.bare_hours(node.get(VACANCY["hours_month"]), HoursPer.MONTH)
     if hours is None:
-        in_words = [_plain_text(node.values.get(name)) for name in (*VACANCY["hours"], *VACANCY["schedule"])]
+        in_words = [_plain_text(value) for name in ("hours", "schedule") for value in node.having(VACANCY[name])]
         hours, per = engagement.hours_of(in_words, regularity)
     if hours is None:
         hours, per = _counted_hours(node, regularity)
-    schedule = next((text for name in VACANCY["schedule"] if (text := _plain_text(node.values.get(name)))), "")
+    schedule = next((text for value in node.having(VACANCY["schedule"]) if (text := _plain_text(value))), "")
     return {
         "regularity": regularity,
         "hours": hours,
@@ -274,8 +273,7 @@ def _frequency(node: Node) -> dict[str, Any]:
 
 
 def _counted_hours(node: Node, regularity: str) -> tuple[Decimal | None, str]:
-    for name in VACANCY["hours"]:
-        value = node.values.get(name)
+    for value in node.having(VACANCY["hours"]):
         if re.fullmatch(r"\s*\d{1,3}(?:[.,]\d+)?\s*", as_text(value)):
             per = HoursPer.ONCE if regularity == Regularity.ONE_OFF else HoursPer.WEEK
             return engagement.bare_hours(value, per)
