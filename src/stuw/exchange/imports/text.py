@@ -29,12 +29,13 @@ _INLINE = (
     "|input|ins|kbd|label|link|mark|meta|object|option|param|picture|q|s|samp|select|small|source|span|strike"
     "|strong|sub|sup|svg|textarea|time|title|tt|u|var|video|wbr|[a-z][a-z0-9]*:[a-z][a-z0-9-]*"
 )
-_LINE_BREAK = re.compile(r"<\s{0,3}/?\s{0,3}(?:br|tr|option)\b[^<>]*>", re.IGNORECASE)
+_OPEN = r"<\s{0,3}/?\s{0,3}"
+_LINE_BREAK = re.compile(rf"{_OPEN}(?:br|tr|option)\b[^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"<\s{0,3}li\b[^<>]*>", re.IGNORECASE)
-_CELL = re.compile(r"<\s{0,3}/?\s{0,3}(?:td|th|/li)\b[^<>]*>", re.IGNORECASE)
-_BLOCK = re.compile(rf"<\s{0, 3}/?\s{0, 3}(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
-_OTHER = re.compile(rf"<\s{0, 3}/?\s{0, 3}(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
-_HAS_MARKUP = re.compile(rf"<\s{0, 3}/?\s{0, 3}(?:br|li|td|tr|{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+_CELL = re.compile(rf"{_OPEN}(?:td|th|/li)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(rf"{_OPEN}(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+_OTHER = re.compile(rf"{_OPEN}(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_HAS_MARKUP = re.compile(rf"{_OPEN}(?:br|li|td|tr|{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
 
 _BULLET = re.compile(r"^(?:[•·●▪‣∙◦○■□➢►✓✔–—*-]|o(?=\t))[ \t]+")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
