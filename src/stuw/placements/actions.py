@@ -3,19 +3,20 @@
 Every function locks, asks the rule, writes, logs and audits in one transaction; mail leaves after it.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from stuw.audit.actions import record
+from stuw.audit.actions import record, step_values
 from stuw.audit.steps import Step, check_step
 from stuw.centres.actor import NOBODY, SYSTEM, Actor, ActorKind
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import BRUSSELS
 from stuw.kernel.errors import DomainError
-from stuw.messaging.codes import make_code, use_code
+from stuw.messaging.codes import CodeRefused, make_code, use_code
 from stuw.people.actions import Contact, confirm_email, file_volunteer
 from stuw.people.enums import ContactKind
 from stuw.people.models import Volunteer
@@ -24,8 +25,8 @@ from stuw.placements.enums import CandidacyState, DeclineReason, WithdrawReason
 from stuw.placements.models import OPEN_STATES, Candidacy, CandidacyStep
 from stuw.placements.rules import ANSWERS, STEPS
 from stuw.vacancies.actions import take_place
-from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
+from stuw.vacancies.rules import is_open
 
 CONFIRM = "placements.confirm"
 STATUS = "placements.status"
@@ -47,18 +48,21 @@ def sign_up(vacancy: Vacancy, contact: Contact, *, message: str, at: Centre, now
 
     By mail: a code is mailed, and ``confirm_by_code`` makes it count. By phone or through an organisation:
     it waits on the desk's list of the vacancy's centre. Signing up again while the first is open gives the
-    first. Raises NotOpen when the vacancy is not online.
+    first. Raises NotOpen when the vacancy is not online (any more).
     """
     with scoped(whole_centre(vacancy.centre_id)):
-        locked = Vacancy.objects.select_for_update(of=("self",)).select_related("centre").get(pk=vacancy.pk)
-        if locked.state != VacancyState.PUBLISHED:
+        related = Vacancy.objects.select_related("centre", "organisation")
+        locked = related.select_for_update(of=("self",)).get(pk=vacancy.pk)
+        if not is_open(locked, now.astimezone(BRUSSELS).date()):
             raise NotOpen("Voor deze vacature kan je je niet meer aanmelden.")
         volunteer = file_volunteer(locked.centre, contact, now=now)
         candidacy = _open_candidacy(volunteer, locked) or _new_candidacy(volunteer, locked, message, now)
         record("candidacy.sign_up", "candidacy", candidacy.pk, actor=NOBODY, centre_id=locked.centre_id)
         if volunteer.contact_kind == ContactKind.MAIL:
-            digits = make_code(CONFIRM, candidacy.pk, now=now)
-            mailing.confirmation_code(candidacy, digits, at=at, now=now)
+            # Sent twice by an impatient hand: the code that was mailed just now still works.
+            with suppress(CodeRefused):
+                digits = make_code(CONFIRM, candidacy.pk, now=now)
+                mailing.confirmation_code(candidacy, digits, at=at, now=now)
         return candidacy
 
 
@@ -183,14 +187,10 @@ def _log(candidacy: Candidacy, step: str, *, actor: Actor, now: datetime, former
         candidacy=candidacy,
         organisation_id=candidacy.organisation_id,
         volunteer_id=candidacy.volunteer_id,
-        centre_id=candidacy.centre_id,
-        at=now,
-        actor_kind=actor.kind,
-        actor_user_id=actor.user_id,
-        step=step,
         from_state=former,
         to_state=candidacy.state,
         reason=reason,
+        **step_values(step, centre_id=candidacy.centre_id, actor=actor, now=now),
     )
 
 

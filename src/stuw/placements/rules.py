@@ -46,7 +46,9 @@ STEPS = table(
             can_confirm,
             is_strong=True,
         ),
-        Step["Candidacy"]("lapse", "Niet bereikt, laten vervallen", frozenset({State.UNCONFIRMED}), State.LAPSED, can_mediate),
+        Step["Candidacy"](
+            "lapse", "Niet bereikt, laten vervallen", frozenset({State.UNCONFIRMED}), State.LAPSED, can_mediate
+        ),
         Step["Candidacy"](
             "invite",
             "Uitnodigen om kennis te maken",

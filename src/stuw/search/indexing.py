@@ -83,7 +83,7 @@ def _entry(vacancy: Vacancy) -> Entry:
         availability=vacancy.availability,
         at_home=vacancy.place_kind == PlaceKind.HOME,
         visible_from=vacancy.publish_from,
-        visible_until=vacancy.publish_until,
+        visible_until=min((day for day in (vacancy.publish_until, vacancy.ends_on) if day), default=None),
         published_at=vacancy.published_at,
     )
 

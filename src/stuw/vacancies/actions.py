@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from stuw.audit.actions import record
+from stuw.audit.actions import record, step_values
 from stuw.audit.steps import Step, check_step
 from stuw.centres.actor import SYSTEM, Actor
 from stuw.kernel.clock import BRUSSELS
@@ -27,17 +27,8 @@ def step_entry(
     vacancy: Vacancy, step: str, *, actor: Actor, now: datetime, former: str = "", note: str = ""
 ) -> VacancyStep:
     """A log entry for this vacancy, not yet saved; imports save many at once."""
-    return VacancyStep(
-        vacancy=vacancy,
-        centre_id=vacancy.centre_id,
-        at=now,
-        actor_kind=actor.kind,
-        actor_user_id=actor.user_id,
-        step=step,
-        from_state=former,
-        to_state=vacancy.state,
-        note=note,
-    )
+    common = step_values(step, centre_id=vacancy.centre_id, actor=actor, now=now, note=note)
+    return VacancyStep(vacancy=vacancy, from_state=former, to_state=vacancy.state, **common)
 
 
 @transaction.atomic

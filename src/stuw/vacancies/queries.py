@@ -1,9 +1,12 @@
 """Which vacancies who may see."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
+from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
 from stuw.vacancies.enums import VacancyState, Visibility
 from stuw.vacancies.models import Vacancy
@@ -28,13 +31,18 @@ def vacancies_of_organisation(organisation: Organisation) -> QuerySet[Vacancy]:
     return Vacancy.objects.filter(organisation=organisation).order_by("-changed_at", "-id")
 
 
-def vacancies_once_public(centre: Centre) -> QuerySet[Vacancy]:
-    """What a resident may open on this centre's site: its own, and its network's that are shared."""
+def vacancies_once_public(centre: Centre, *, today: date) -> QuerySet[Vacancy]:
+    """What a resident may open on this centre's site: its own, and its network's that are shared.
+
+    Never what waits for its first day, nor anything of an organisation that was refused.
+    """
     here = Q(centre=centre)
     if centre.network_id is not None:
         here |= Q(centre__network=centre.network_id, visibility=Visibility.NETWORK)
     return (
         Vacancy.objects.filter(here, state__in=ONCE_PUBLIC, published_at__isnull=False)
+        .filter(Q(publish_from__isnull=True) | Q(publish_from__lte=today))
+        .exclude(organisation__state=OrganisationState.REFUSED)
         .select_related("organisation", "centre", "contact_person")
         .prefetch_related("locations")
     )

@@ -1,13 +1,29 @@
 """Who may do what to a vacancy, and the table of its steps."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from stuw.audit.steps import Step, table
 from stuw.centres.actor import Actor
+from stuw.organisations.enums import OrganisationState
 from stuw.vacancies.enums import VacancyState as State
 
 if TYPE_CHECKING:
     from stuw.vacancies.models import Vacancy
+
+
+def is_open(vacancy: "Vacancy", today: date) -> bool:
+    """Whether residents can find it and sign up for it on this day: online, in its time, organisation not refused.
+
+    Asked beside the state, because a day passes by itself and the job that ends a vacancy comes later.
+    """
+    return (
+        vacancy.state == State.PUBLISHED
+        and vacancy.organisation.state != OrganisationState.REFUSED
+        and (vacancy.publish_from is None or vacancy.publish_from <= today)
+        and (vacancy.publish_until is None or vacancy.publish_until >= today)
+        and (vacancy.ends_on is None or vacancy.ends_on >= today)
+    )
 
 
 def can_judge_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:

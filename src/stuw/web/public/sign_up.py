@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from stuw.kernel.clock import now
+from stuw.kernel.clock import now, today
 from stuw.kernel.errors import DomainError
 from stuw.people.enums import ContactKind
 from stuw.placements.actions import confirm_by_code, resend_code, sign_up
-from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.queries import vacancies_once_public
+from stuw.vacancies.rules import is_open
 from stuw.web.limits import check_rate
 from stuw.web.public.forms import CodeForm, SignUpForm
 from stuw.web.public.present import vacancy_url
@@ -27,8 +27,8 @@ SESSION_KEY = "sign_up"
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
     """The form; a vacancy that is no longer open leads back to its page, which says why."""
-    vacancy = get_object_or_404(vacancies_once_public(request.centre), pk=pk)
-    if vacancy.state != VacancyState.PUBLISHED:
+    vacancy = get_object_or_404(vacancies_once_public(request.centre, today=today()), pk=pk)
+    if not is_open(vacancy, today()):
         return redirect(vacancy_url(vacancy.pk, vacancy.title))
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -17,7 +17,8 @@ from stuw.search.facets import GROUPS, THEMES, WAYS
 from stuw.search.queries import Found, entries_visible_at, search
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.queries import vacancies_once_public
-from stuw.web.paging import page_of
+from stuw.vacancies.rules import is_open
+from stuw.web.paging import page_of, words_in
 from stuw.web.public.forms import SearchForm
 from stuw.web.public.present import card_of, facts_of, head_tags, vacancy_url
 from stuw.web.requests import PublicRequest
@@ -96,7 +97,7 @@ def search_page(request: PublicRequest) -> HttpResponse:
 @require_safe
 def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
     """One vacancy; its address keeps working when it is full or over, and then says so."""
-    vacancy = get_object_or_404(vacancies_once_public(request.centre), pk=pk)
+    vacancy = get_object_or_404(vacancies_once_public(request.centre, today=today()), pk=pk)
     address = vacancy_url(vacancy.pk, vacancy.title)
     if slug != vacancy.slug:
         return redirect(address, permanent=True)
@@ -108,8 +109,8 @@ def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
         "tasks": [line.strip("-•* \t") for line in vacancy.tasks.splitlines() if line.strip()],
         "other_places": [place.address_words for place in vacancy.locations.all() if place.address_words][1:],
         "contact": vacancy.contact_person,
-        "is_open": vacancy.state == VacancyState.PUBLISHED,
-        "closed": _closed_notice(vacancy.state),
+        "is_open": is_open(vacancy, today()),
+        "closed": None if is_open(vacancy, today()) else _closed_notice(vacancy.state),
     }
     return render(request, "public/vacancy.html", context)
 
@@ -117,7 +118,7 @@ def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
 @require_safe
 def organisations_page(request: PublicRequest) -> HttpResponse:
     """The organisations that work with this centre, by name."""
-    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:100]
+    words = words_in(request.GET)
     organisations = public_organisations(request.centre)
     if words:
         organisations = organisations.filter(name__icontains=words)
@@ -246,11 +247,10 @@ def _nothing_found(criteria: Criteria) -> Empty:
     return Empty("Hier vonden we nog niets", text, "search-x", links)
 
 
-def _closed_notice(state: str) -> Notice | None:
+def _closed_notice(state: str) -> Notice:
     texts = {
         VacancyState.FILLED: "Alle plaatsen zijn ingevuld. Misschien past een andere plek bij je.",
         VacancyState.PAUSED: "De organisatie zoekt nu even niemand. Kijk later nog eens, of kies een andere plek.",
-        VacancyState.ENDED: "Deze vacature is afgelopen. Misschien past een andere plek bij je.",
     }
-    text = texts.get(VacancyState(state))
-    return Notice(text, "warn", link=Link("Zoek een andere plek", "/vacatures/")) if text else None
+    text = texts.get(VacancyState(state), "Deze vacature is afgelopen. Misschien past een andere plek bij je.")
+    return Notice(text, "warn", link=Link("Zoek een andere plek", "/vacatures/"))
