@@ -1,4 +1,7 @@
-"""Writing the audit trail, in the caller's transaction."""
+"""Writing the audit trail and the step logs, in the caller's transaction."""
+
+from datetime import datetime
+from typing import Any
 
 from stuw.audit.models import AuditEntry
 from stuw.centres.actor import Actor
@@ -22,3 +25,15 @@ def record(action: str, subject_kind: str, subject_id: object, *, actor: Actor, 
         ],
         ignore_conflicts=True,
     )
+
+
+def step_values(step: str, *, centre_id: int, actor: Actor, now: datetime, note: str = "") -> dict[str, Any]:
+    """What every line of a step log has: which step, when, by whom, for which centre."""
+    return {
+        "step": step,
+        "centre_id": centre_id,
+        "at": now,
+        "actor_kind": actor.kind,
+        "actor_user_id": actor.user_id,
+        "note": note,
+    }

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from stuw.audit.actions import record
+from stuw.audit.actions import record, step_values
 from stuw.audit.steps import Step, check_step
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
@@ -26,17 +26,8 @@ def step_entry(
     organisation: Organisation, step: str, *, actor: Actor, now: datetime, former: str = "", note: str = ""
 ) -> OrganisationStep:
     """A log entry for this organisation, not yet saved; imports save many at once."""
-    return OrganisationStep(
-        organisation=organisation,
-        centre_id=organisation.centre_id,
-        at=now,
-        actor_kind=actor.kind,
-        actor_user_id=actor.user_id,
-        step=step,
-        from_state=former,
-        to_state=organisation.state,
-        note=note,
-    )
+    common = step_values(step, centre_id=organisation.centre_id, actor=actor, now=now, note=note)
+    return OrganisationStep(organisation=organisation, from_state=former, to_state=organisation.state, **common)
 
 
 @transaction.atomic

@@ -1,25 +1,21 @@
 """The desk: what waits today, and the lists of a centre."""
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from stuw.kernel.clock import today
 from stuw.organisations.enums import OrganisationState
-from stuw.organisations.models import Organisation
 from stuw.organisations.queries import organisations_of
 from stuw.placements.enums import CandidacyState
-from stuw.placements.models import Candidacy
 from stuw.placements.queries import candidacies_of_centre, waiting_for_answer, waiting_for_confirmation
 from stuw.vacancies.enums import VacancyState
-from stuw.vacancies.models import Vacancy
 from stuw.vacancies.queries import vacancies_of, vacancies_to_judge
-from stuw.web.paging import page_of
 from stuw.web.requests import WorkRequest
-from stuw.web.ui.components import Empty, Link, pages_of
+from stuw.web.ui.components import Empty, Link
 from stuw.web.work.access import desk_of, for_workers
-from stuw.web.work.lists import chosen_state, state_links
+from stuw.web.work.lists import listing
 from stuw.web.work.present import candidacy_tag, vacancy_tag
 
 SHOWN = 8
@@ -60,25 +56,16 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
 def vacancies_page(request: WorkRequest, centre: str) -> HttpResponse:
     """All vacancies of the centre, by state and words."""
     desk = desk_of(request, centre)
-    vacancies: QuerySet[Vacancy] = vacancies_of(desk)
-    words = _words(request)
-    if words:
-        vacancies = vacancies.filter(title__icontains=words) | vacancies.filter(organisation__name__icontains=words)
-    links = state_links(request.GET, vacancies, VacancyState)
-    state = chosen_state(request.GET, VacancyState)
-    listed = page_of(request.GET.get("pagina", "1"), vacancies.filter(state=state) if state else vacancies)
+    listed = listing(request.GET, vacancies_of(desk), VacancyState, searched=("title", "organisation__name"))
     context = {
         "centre": desk,
-        "words": words,
-        "state": state,
-        "state_links": links,
-        "vacancies": [(vacancy, vacancy_tag(vacancy.state)) for vacancy in listed],
-        "pages": pages_of(listed, request.GET),
+        "listing": listed,
+        "vacancies": [(vacancy, vacancy_tag(vacancy.state)) for vacancy in listed.items],
         "empty": Empty(
             "Geen vacatures gevonden",
             "Kies een andere stand of een ander woord. Een nieuwe vacature maakt u bij de organisatie die zoekt.",
             "clipboard-list",
-            [Link("Naar de organisaties", f"/balie/{desk.slug}/organisaties/", "building-2")],
+            [Link("Naar de organisaties", reverse("desk_organisations", args=[desk.slug]), "building-2")],
         ),
     }
     return render(request, "desk/vacancies.html", context)
@@ -89,25 +76,14 @@ def vacancies_page(request: WorkRequest, centre: str) -> HttpResponse:
 def organisations_page(request: WorkRequest, centre: str) -> HttpResponse:
     """All organisations of the centre, by state and name."""
     desk = desk_of(request, centre)
-    organisations: QuerySet[Organisation] = organisations_of(desk)
-    words = _words(request)
-    if words:
-        organisations = organisations.filter(name__icontains=words)
-    links = state_links(request.GET, organisations, OrganisationState)
-    state = chosen_state(request.GET, OrganisationState)
-    listed = page_of(request.GET.get("pagina", "1"), organisations.filter(state=state) if state else organisations)
     context = {
         "centre": desk,
-        "words": words,
-        "state": state,
-        "state_links": links,
-        "organisations": listed,
-        "pages": pages_of(listed, request.GET),
+        "listing": listing(request.GET, organisations_of(desk), OrganisationState, searched=("name",)),
         "empty": Empty(
             "Geen organisaties gevonden",
             "Kies een andere stand of een ander woord, of voeg de organisatie zelf toe.",
             "building-2",
-            [Link("Organisatie toevoegen", f"/balie/{desk.slug}/organisaties/nieuw/", "plus")],
+            [Link("Organisatie toevoegen", reverse("new_organisation", args=[desk.slug]), "plus")],
         ),
     }
     return render(request, "desk/organisations.html", context)
@@ -118,21 +94,12 @@ def organisations_page(request: WorkRequest, centre: str) -> HttpResponse:
 def candidacies_page(request: WorkRequest, centre: str) -> HttpResponse:
     """Everybody who came forward, by state; for mediators only."""
     desk = desk_of(request, centre, as_mediator=True)
-    candidacies: QuerySet[Candidacy] = candidacies_of_centre(desk)
-    words = _words(request)
-    if words:
-        by_name = candidacies.filter(volunteer__name__icontains=words)
-        candidacies = by_name | candidacies.filter(vacancy__title__icontains=words)
-    links = state_links(request.GET, candidacies, CandidacyState)
-    state = chosen_state(request.GET, CandidacyState)
-    listed = page_of(request.GET.get("pagina", "1"), candidacies.filter(state=state) if state else candidacies)
+    searched = ("volunteer__name", "vacancy__title")
+    listed = listing(request.GET, candidacies_of_centre(desk), CandidacyState, searched=searched)
     context = {
         "centre": desk,
-        "words": words,
-        "state": state,
-        "state_links": links,
-        "candidacies": [(candidacy, candidacy_tag(candidacy.state)) for candidacy in listed],
-        "pages": pages_of(listed, request.GET),
+        "listing": listed,
+        "candidacies": [(candidacy, candidacy_tag(candidacy.state)) for candidacy in listed.items],
         "today": today(),
         "empty": Empty(
             "Niemand gevonden",
@@ -141,7 +108,3 @@ def candidacies_page(request: WorkRequest, centre: str) -> HttpResponse:
         ),
     }
     return render(request, "desk/candidacies.html", context)
-
-
-def _words(request: WorkRequest) -> str:
-    return " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:100]

@@ -1,11 +1,16 @@
 """Lists that are narrowed by state: one link for each state with its number, the choice in the address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.core.paginator import Page
+from django.db.models import Count, Q, QuerySet
 from django.db.models.enums import Choices
 from django.http import QueryDict
+
+from stuw.web.paging import page_of, words_in
+from stuw.web.ui.components import Pages, pages_of
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,27 @@ def state_links(query: QueryDict, items: QuerySet[Any], states: type[Choices]) -
         if counts.get(state, 0) or state == current
     ]
     return links
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list as it is shown: what it was narrowed with, this page of it, and the addresses of the others."""
+
+    words: str
+    state: str
+    state_links: Sequence[StateLink]
+    items: Page
+    pages: Pages
+
+
+def listing(query: QueryDict, items: QuerySet[Any], states: type[Choices], *, searched: Sequence[str]) -> Listing:
+    """One page of ``items``, narrowed by words (in any of the ``searched`` fields) and by state."""
+    words = words_in(query)
+    if words:
+        found = Q()
+        for field in searched:
+            found |= Q(**{f"{field}__icontains": words})
+        items = items.filter(found)
+    state = chosen_state(query, states)
+    page = page_of(query.get("pagina", "1"), items.filter(state=state) if state else items)
+    return Listing(words, state, state_links(query, items, states), page, pages_of(page, query))
