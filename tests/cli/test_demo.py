@@ -144,6 +144,7 @@ def test_kill_of_the_demo_stops_everything(demo) -> None:
     family = _family_of(demo.pid)
     demo.kill()
     wait_until(lambda: not any(map(is_alive, family)), "everything of the demo is gone", seconds=20)
+    assert [member for member in family if is_alive(member)] == []
 
 
 @pytest.mark.parametrize(
