@@ -194,6 +194,31 @@ def test_register_in_french(read):
     assert one.website == "https://www.amis.example"
 
 
+def test_register_with_lines_of_addresses_and_numbers_of_its_own(read):
+    record = {
+        "organisation_number": 200027,
+        "registered_charity_number": 1000,
+        "charity_name": "TOWN LANDS CHARITY",
+        "charity_contact_address1": "1 HIGH STREET",
+        "charity_contact_address2": "DEVIZES",
+        "charity_contact_address3": None,
+        "charity_contact_postcode": "SN10 5QZ",
+        "charity_contact_phone": "01380 723111",
+        "charity_contact_web": "www.lands.example",
+    }
+    (row,) = read([record], ORGANISATIONS)
+    one = row.record
+    assert (one.source_system, one.source_id, one.name) == ("organisation-number", "200027", "Town Lands Charity")
+    assert (one.street, one.place_name, one.postal_code) == ("1 High Street", "Devizes", "SN10 5QZ")
+    assert (one.phone, one.website) == ("+44 1380 723111", "https://www.lands.example")
+
+
+def test_table_in_german(read):
+    text = "Organisation,Straße,PLZ,Ort,Telefon\nVerein für Alle e.V.,Hauptstr. 5,4700,Eupen,087 55 44 33\n"
+    (row,) = read(text, ORGANISATIONS)
+    assert (row.record.street, row.record.nis) == ("Hauptstr. 5", "63023")
+
+
 def test_table_of_a_flemish_centre(read):
     text = (
         "Lijst van onze vrijwilligersvacatures\n\n"

@@ -189,8 +189,10 @@ def _address(node: Node) -> _Parts:
     if re.match(r"\d+\w?\s", town) and not _belgian(code, town):
         # "104 College Road" in the column for the town is a street.
         lines, town = [*lines, town], ""
-    street = _joined(lines, without=(code, town))
-    return _Parts(calm_name(street), code.upper(), _town_name(town), region)
+    parts = _different(lines, without=(code, town))
+    if code and not town and len(parts) > 1 and not re.search(r"\d", parts[-1]) and not _STREET_WORD.search(parts[-1]):
+        town = parts.pop()
+    return _Parts(calm_name(", ".join(parts)), code.upper(), _town_name(town), region)
 
 
 def _raw(value: str) -> str:
@@ -221,17 +223,17 @@ def _numbered_street(node: Node) -> str:
     return f"{street} bus {box}" if street and box and len(box) <= 10 and box not in street.split() else street
 
 
-def _joined(lines: Iterable[str], without: tuple[str, ...]) -> str:
-    """Lines of an address with commas, without those and parts that only repeat code and town."""
+def _different(lines: Iterable[str], without: tuple[str, ...]) -> list[str]:
+    """The parts of the lines of an address, each once, without code and town, and without the country."""
     said = {plain_words(text) for text in without if text} | {plain_words(" ".join(without))}
     kept: list[str] = []
     for line in lines:
         for part in re.split(r"\s*(?:,|\n)\s*", line):
             words = plain_words(part)
-            if part and words not in said:
+            if part and words not in said and not _country(part):
                 kept.append(part)
                 said.add(words)
-    return ", ".join(kept)
+    return kept
 
 
 def split_address(text: str) -> _Parts:

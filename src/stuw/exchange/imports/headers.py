@@ -5,6 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z])")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ĳ": "ij", "Œ": "OE", "Æ": "AE", "Ø": "O"}
+)
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _PREFIX = re.compile(r"^[A-Za-z][\w.-]{0,20}:(?=[A-Za-z@])")
 
@@ -27,7 +30,8 @@ def split_camel(text: str) -> str:
 @lru_cache(maxsize=8192)
 def plain_words(text: str) -> str:
     """Lower-case words without accents or signs, one space apart; empty for a text without Latin letters."""
-    bare = unicodedata.normalize("NFKD", split_camel(text[:200])).encode("ascii", "ignore").decode().lower()
+    bare = unicodedata.normalize("NFKD", split_camel(text[:200]).translate(_LETTERS))
+    bare = bare.encode("ascii", "ignore").decode().lower()
     return _SIGNS.sub(" ", bare).strip()
 
 

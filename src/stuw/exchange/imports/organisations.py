@@ -12,7 +12,7 @@ from stuw.exchange.imports.naming import name_from_address
 from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.records import LocationRecord, OrganisationRecord, Problem
-from stuw.exchange.imports.synonyms import ORGANISATION, ORGANISATION_WORDS
+from stuw.exchange.imports.synonyms import ORGANISATION, ORGANISATION_WORDS, PLACE
 from stuw.exchange.imports.text import clean_line, clean_text, is_blank, shorten
 from stuw.exchange.imports.values import read_day
 from stuw.kernel.dutch import date_words
@@ -27,7 +27,9 @@ def read_organisation(node: Node, source: Source, notes: Notes) -> OrganisationR
     """
     columns = node.columns_of(ORGANISATION_WORDS)
     for name, value in columns.values.items():
-        node.values.setdefault(name, value)
+        # The number of an organisation is not that of a house.
+        if name not in PLACE["number"]:
+            node.values.setdefault(name, value)
     place = read_address(node)
     website = _website(node, notes)
     description = clean_text(node.text(ORGANISATION["description"]))
