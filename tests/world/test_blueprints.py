@@ -72,7 +72,8 @@ def test_hours_are_counted_as_the_regularity_wants(blueprint: Blueprint):
 def test_what_a_blueprint_says_does_not_contradict_itself(blueprint: Blueprint):
     assert blueprint.age >= 15
     if Welcome.YOUNG in blueprint.welcome:
-        assert blueprint.age <= 16
+        # What residents read is "jongeren vanaf 15 jaar".
+        assert blueprint.age == 15
         assert "licence" not in blueprint.flags
     if "pnt" in blueprint.flags:
         assert blueprint.contact is not ContactLevel.LITTLE

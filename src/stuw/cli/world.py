@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stuw.cli.django import set_up
 from stuw.cli.errors import CommandFailed
 from stuw.cli.output import say
+from stuw.kernel.dutch import count
 
 if TYPE_CHECKING:
     from stuw.world.records import World
@@ -25,10 +26,15 @@ def run(arguments: list[str]) -> int:
 
     started_at = time.monotonic()
     size = world.size
-    say(f"Zaadje {options.seed}: {size.centres} centrales, {size.vacancies} vacatures, {size.people} mensen.")
-    load(world, tell=lambda plan: say(f"  {plan.centre.name}: {plan.vacancies} vacatures, {plan.people} mensen"))
+    centres = count(size.centres, "centrale", "centrales")
+    say(f"Zaadje {options.seed}: {centres}, {_things(size.vacancies, size.people)}.")
+    load(world, tell=lambda plan: say(f"  {plan.centre.name}: {_things(plan.vacancies, plan.people)}"))
     say(f"Klaar na {time.monotonic() - started_at:.0f} seconden.")
     return 0
+
+
+def _things(vacancies: int, people: int) -> str:
+    return f"{count(vacancies, 'vacature', 'vacatures')} en {count(people, 'mens', 'mensen')}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """Making organisations: a kind, a name that is unique in its centre, an address in its area, people to turn to."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -49,6 +50,9 @@ class OrganisationMaker:
         first = self.plan.first if number == 0 else None
         spot = rng.choices(self.plan.spots, [spot.weight for spot in self.plan.spots])[0]
         address = location_in(spot, rng)
+        if first:
+            spot = self.plan.spots[0]
+            address = replace(location_in(spot, rng), street=first.street)
         slots = self._slots(spot, address, rng)
         name = first.name if first else self._name(kind, slots, rng)
         self.taken.add(name)

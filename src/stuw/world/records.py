@@ -315,10 +315,14 @@ class Opening:
 
 @dataclass(frozen=True)
 class FirstOrganisation:
-    """The organisation of the fixed cast: always there, always verified, with a vacancy that is always online."""
+    """The organisation of the fixed cast: always there and verified, in the centre's first place.
+
+    ``opens_with`` names the blueprint of a vacancy that is always online, and the newest.
+    """
 
     kind: str
     name: str
+    street: str
     vacancies: int
     opens_with: str
 
