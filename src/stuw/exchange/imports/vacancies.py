@@ -1,5 +1,6 @@
 """A vacancy from a node of any source, with the organisation that offers it."""
 
+import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -81,8 +82,6 @@ def read_vacancy(one: Unfolded, source: Source, today: date, notes: Notes) -> Va
     )
     names = f"{organisation.name} {' '.join(place.place_name for place in places)}"
     texts = _texts(node, calm_text(title, names) if is_shouted(title) else title, names)
-    frequency = _frequency(node)
-    conditions = _conditions(node)
     return VacancyRecord(
         source_system=identity.system,
         source_id=identity.number,
@@ -97,23 +96,24 @@ def read_vacancy(one: Unfolded, source: Source, today: date, notes: Notes) -> Va
         places_wanted=read_whole(node.get(VACANCY["places_wanted"]), 1, 10_000),
         minimum_age=_minimum_age(node, notes),
         source_licence=shorten(_line(node, "licence", 300) or source.licence, 120),
-        title=texts.title,
-        teaser=texts.teaser,
-        description=texts.description,
-        tasks=texts.tasks,
-        audience=texts.audience,
-        offer=texts.offer,
         branch=shorten(_line(node, "branch", 300), 120),
-        themes=themes_of(node.texts(VACANCY["themes"]), texts.title, texts.description),
-        activities=activities_of(node.texts(VACANCY["activities"]), texts.title, texts.description),
-        target_groups=target_groups_of(
-            [*node.texts(VACANCY["target_groups"]), *node.texts(VACANCY["themes"])], texts.title, ""
-        ),
-        together=together_of(node.texts(VACANCY["together"])),
-        welcome=welcome_of(node.texts(VACANCY["welcome"])),
-        **frequency,
-        **conditions,
+        **dataclasses.asdict(texts),
+        **_classified(node, texts),
+        **_frequency(node),
+        **_conditions(node),
     )
+
+
+def _classified(node: Node, texts: "_Texts") -> dict[str, Any]:
+    """The choices of the field list that words decide."""
+    themes = node.texts(VACANCY["themes"])
+    return {
+        "themes": themes_of(themes, texts.title, texts.description),
+        "activities": activities_of(node.texts(VACANCY["activities"]), texts.title, texts.description),
+        "target_groups": target_groups_of([*node.texts(VACANCY["target_groups"]), *themes], texts.title, ""),
+        "together": together_of(node.texts(VACANCY["together"])),
+        "welcome": welcome_of(node.texts(VACANCY["welcome"])),
+    }
 
 
 def _line(node: Node, name: str, limit: int) -> str:
