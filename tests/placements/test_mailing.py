@@ -52,7 +52,7 @@ def test_everybody_who_acts_for_the_organisation_is_told_once_it_counts(cast, co
     assert kinds(cast.a.centre, OWNER) == kinds(cast.a.centre, HELPER) == ["candidate_waits"]
 
 
-def test_each_reader_has_an_own_link_that_opens_the_same(cast, confirmed):
+def test_every_member_gets_the_same_words_and_a_link_to_answer(cast, confirmed):
     confirmed(by_mail())
     (owner,), (helper,) = mails(cast.a.centre, OWNER), mails(cast.a.centre, HELPER)
     assert link_in(owner).startswith("/antwoord/")

@@ -1,12 +1,17 @@
 """Who may do what to a vacancy, in every state it can be in."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from stuw.organisations.enums import OrganisationState
+from stuw.organisations.models import Organisation
 from stuw.vacancies import rules
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from tests.actors import CENTRE, MEMBERS, ORGANISATION, TEAM, allowed
 
+TODAY, DAY = date(2026, 11, 23), timedelta(days=1)
 JUDGES = {"system"} | TEAM
 EITHER = JUDGES | MEMBERS
 # Who judges puts it online instead of handing it in.
@@ -48,6 +53,34 @@ def test_step_is_for_whom_it_is_meant(step, state):
     assert allowed(step.rule, vacancy(state)) == WHO_TAKES[step.name]
 
 
+@pytest.mark.parametrize("state", VacancyState.values)
+@pytest.mark.parametrize("judged", OrganisationState.values)
+def test_only_what_is_online_of_an_organisation_that_is_not_refused_is_open(state, judged):
+    organisation = Organisation(pk=ORGANISATION, centre_id=CENTRE, state=judged)
+    found = Vacancy(centre_id=CENTRE, organisation=organisation, state=state)
+    assert rules.is_open(found, TODAY) == (state == "published" and judged != "refused")
+
+
+@pytest.mark.parametrize(
+    ("values", "is_open"),
+    [
+        ({"publish_from": TODAY - DAY}, True),
+        ({"publish_from": TODAY}, True),
+        ({"publish_from": TODAY + DAY}, False),
+        ({"publish_until": TODAY - DAY}, False),
+        ({"publish_until": TODAY}, True),
+        ({"ends_on": TODAY - DAY}, False),
+        ({"ends_on": TODAY}, True),
+        ({"starts_on": TODAY - DAY}, True),
+        ({"starts_on": TODAY + DAY}, True),
+    ],
+)
+def test_vacancy_is_open_on_its_days(values, is_open):
+    found = Vacancy(centre_id=CENTRE, organisation=Organisation(state="verified"), state="published", **values)
+    assert rules.is_open(found, TODAY) == is_open
+
+
 def test_every_predicate_is_tried():
-    assert {rule for name, rule in vars(rules).items() if name.startswith(("can_", "is_", "has_"))} == set(WHO)
+    predicates = {rule for name, rule in vars(rules).items() if name.startswith(("can_", "is_", "has_"))}
+    assert predicates == {*WHO, rules.is_open}
     assert set(rules.STEPS) == set(WHO_TAKES)
