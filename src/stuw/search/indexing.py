@@ -109,9 +109,9 @@ def _texts(vacancy: Vacancy) -> tuple[str, str, str]:
 
 
 def when_words(vacancy: Vacancy) -> str:
-    """When it is, in one line for a card: the organisation's own words, else the date, else the grid."""
-    if vacancy.schedule:
-        return vacancy.schedule
+    """When it is, in one line for a card: the one day, else the organisation's own words, else the grid."""
     if vacancy.starts_on is not None and vacancy.starts_on == vacancy.ends_on:
-        return date_words(vacancy.starts_on).capitalize()
-    return in_words(vacancy.availability)[:200].capitalize()
+        words = ", ".join(part for part in (date_words(vacancy.starts_on), vacancy.schedule) if part)
+    else:
+        words = vacancy.schedule or in_words(vacancy.availability)
+    return words[:1].upper() + words[1:200]

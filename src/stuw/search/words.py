@@ -1,9 +1,12 @@
 """Texts as they are compared: without case and accents."""
 
+import re
 import unicodedata
+
+# The accents that come apart from their letter (Combining Diacritical Marks).
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, one space between words: "Één  Hond" becomes "een hond"."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+    return " ".join(_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).split())
