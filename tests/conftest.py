@@ -17,6 +17,9 @@ from pytest_socket import disable_socket, socket_allow_hosts
 from stuw.cli.embedded import OWNER_ROLE, temporary_server
 from tests.client import CheckingClient
 
+# Procrastinate makes its tables itself, so Django does not know that they are to be emptied.
+JOBS_EMPTIED = "TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers"
+
 
 @pytest.fixture(scope="session")
 def owner_connection_info(worker_id: str) -> Iterator[dict[str, str]]:
@@ -54,7 +57,7 @@ def django_db_setup(owner_connection_info: dict[str, str], django_db_blocker: py
 
     def empty(operations: DatabaseOperations, statements: list[str]) -> None:
         with psycopg.connect(**info, autocommit=True) as owner:
-            for statement in statements:
+            for statement in [*statements, JOBS_EMPTIED]:
                 owner.execute(statement)  # type: ignore[call-overload]
 
     with pytest.MonkeyPatch.context() as patch:
@@ -137,3 +140,17 @@ def cast(db, _snapshots):
 def worker_id(request: pytest.FixtureRequest) -> str:
     """The name of this process in a run on more cores."""
     return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for everything that looks at pages; two drivers in one process get in each other's way."""
+    from benchmarks.pages import ARGUMENTS
+    from playwright.sync_api import sync_playwright
+
+    from stuw.cli.chromium import find_or_install
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_or_install(), args=ARGUMENTS)
+        yield started
+        started.close()

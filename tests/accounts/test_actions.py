@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user():
-    return User.objects.create_user("an@example.be", name="An Peeters")
+    return User.objects.create_user("an@example.be", name="An Voorbeeld")
 
 
 @pytest.fixture

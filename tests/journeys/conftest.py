@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from benchmarks.demo import Demo, running_demo
-from benchmarks.pages import ARGUMENTS
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
-from stuw.cli.chromium import find_or_install
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 MAIL_SECONDS = 20
@@ -33,15 +30,6 @@ def demo() -> Iterator[Demo]:
     """One demo for all journeys."""
     with running_demo() as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium; each journey has profiles of its own in it."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_or_install(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 class Visitor:

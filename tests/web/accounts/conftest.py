@@ -29,7 +29,7 @@ def visitor() -> CheckingClient:
 @pytest.fixture
 def mediator(db) -> User:
     """Sees other people's data, and has no second factor yet."""
-    user = User.objects.create_user("els@example.be", name="Els Maes")
+    user = User.objects.create_user("els@example.be", name="Els Verzonnen")
     centre = Centre.objects.create(slug="aanmelddorp", name="Loket Aanmelddorp")
     StaffMembership.objects.create(centre=centre, user=user, role="mediator")
     return user

@@ -4,7 +4,6 @@ Pages and files are handed to the browser by this process; nothing listens and n
 """
 
 import mimetypes
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +16,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.csp import build_policy
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from stuw.web.ui.brand import brand_from
 from stuw.web.ui.components import NavItem
@@ -43,7 +42,7 @@ def gallery_page(template: str, direction: str) -> str:
         centre=centre,
         brand_colour="0b6b63",
         nav=context["work_nav"] if "work" in template else menu,
-        user_name="An Peeters",
+        user_name="An Voorbeeld",
         sign_out_url="#",
         footer=context["footer"],
     )
@@ -64,16 +63,6 @@ def answer(route: Route, html: str) -> None:
     else:
         policy = build_policy(settings.SECURE_CSP)  # type: ignore[arg-type]
         route.fulfill(body=html, content_type="text/html", headers={"Content-Security-Policy": policy})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert program, "Chromium is nodig voor deze test."
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture
