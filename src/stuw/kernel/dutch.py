@@ -27,6 +27,7 @@ __all__ = [
     "count",
     "date_words",
     "distance_words",
+    "euro_words",
     "join_words",
     "moment_words",
     "number",
@@ -73,6 +74,13 @@ def number(value: Decimal | float | int) -> str:
     whole, _, part = f"{Decimal(str(value)):,.2f}".partition(".")
     part = part.rstrip("0")
     return whole.replace(",", ".") + (f",{part}" if part else "")
+
+
+def euro_words(amount: Decimal) -> str:
+    """An amount with its cents, unless there are none: "44,02 euro", "12,50 euro", "1.250 euro"."""
+    whole, _, cents = f"{amount:,.2f}".partition(".")
+    whole = whole.replace(",", ".")
+    return f"{whole} euro" if cents == "00" else f"{whole},{cents} euro"
 
 
 def count(value: int, one: str, many: str) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from stuw.centres.models import Centre
 from stuw.kernel.availability import in_words
-from stuw.kernel.dutch import count, date_words, distance_words, join_words, number
+from stuw.kernel.dutch import count, date_words, distance_words, euro_words, join_words, number
 from stuw.search.models import Entry
 from stuw.vacancies import enums
 from stuw.vacancies.models import Vacancy
@@ -159,7 +159,7 @@ def allowance(vacancy: Vacancy) -> str:
     kind = vacancy.allowance_kind
     words = str(enums.AllowanceKind(kind).label) if kind else ""
     if vacancy.allowance_amount is not None:
-        words = f"{number(vacancy.allowance_amount)} euro per dag"
+        words = f"{euro_words(vacancy.allowance_amount)} per dag"
     return join_sentences(words, vacancy.reward)
 
 

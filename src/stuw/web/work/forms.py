@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,12 +11,14 @@ from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
 
 from stuw import places
+from stuw.kernel.clock import today
 from stuw.organisations.enums import Sector
 from stuw.organisations.models import ContactPerson, Organisation
 from stuw.organisations.validators import clean_kbo_number
 from stuw.people.validators import clean_phone
 from stuw.vacancies import enums
 from stuw.vacancies.models import Vacancy
+from stuw.vacancies.validators import allowance_hint, check_allowance
 from stuw.web.ui.forms import AvailabilityField, CheckboxChips, DateInput, PlaceInput
 
 MOST_PLACES = 10
@@ -216,7 +219,6 @@ class VacancyForm(forms.ModelForm):
             "schedule": "Bijvoorbeeld: dinsdag en donderdag, 9 tot 12 u.",
             "ends_on": "Leeg: het loopt door.",
             "minimum_age": "De wet laat vrijwilligen toe vanaf 15 jaar.",
-            "allowance_amount": "Het wettelijke maximum in 2026 is 44,02 euro per dag.",
         }
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
@@ -230,6 +232,14 @@ class VacancyForm(forms.ModelForm):
         if organisation.centre.network_id is None:
             del self.fields["visibility"]
         self.fields["hours_per"].required = False
+        if hint := allowance_hint(today().year):
+            self.fields["allowance_amount"].help_text = hint
+
+    def clean_allowance_amount(self) -> Decimal | None:
+        amount: Decimal | None = self.cleaned_data["allowance_amount"]
+        if amount is not None:
+            check_allowance(amount, year=today().year)
+        return amount
 
     def clean_themes(self) -> list[str]:
         themes: list[str] = self.cleaned_data["themes"]

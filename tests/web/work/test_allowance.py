@@ -1,0 +1,27 @@
+"""The vacancy form holds the amount a day to the legal maximum of the year it is now."""
+
+from decimal import Decimal
+
+import pytest
+
+from stuw.kernel.clock import today
+from stuw.kernel.dutch import euro_words
+from stuw.law.allowances import ceilings_of
+from stuw.web.work.forms import VacancyForm
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def filled(cast: Cast, amount: Decimal | None) -> VacancyForm:
+    given = {"title": "Kookhulp", "description": "Elke dinsdag soep.", "allowance_kind": "forfait"}
+    return VacancyForm({**given, "allowance_amount": amount}, organisation=cast.a.organisation)
+
+
+def test_amount_is_held_to_the_maximum_of_this_year(cast):
+    found = ceilings_of(today().year)
+    assert found is not None, "the ceilings of this year are missing in law/allowances.py"
+    assert "allowance_amount" not in filled(cast, found.per_day).errors
+    (refusal,) = filled(cast, found.per_day + 1).errors["allowance_amount"]
+    assert euro_words(found.per_day) in refusal
+    assert euro_words(found.per_day) in filled(cast, None).fields["allowance_amount"].help_text
