@@ -73,7 +73,7 @@ def _fields(table: str) -> list[Field]:
 
 def _insert(table: str, rows: list[str]) -> None:
     # A step is of the transaction that takes it, so what PostgreSQL fills in by itself is left to it.
-    by_database = {field.column for field in _fields(table) if field.has_db_default()}
+    by_database = {field.column for field in _fields(table) if field.has_db_default() or field.generated}
     names = [name for name in json.loads(rows[0]) if name not in by_database]
     columns = sql.SQL(", ").join(map(sql.Identifier, names))
     statement = sql.SQL("INSERT INTO {0} ({1}) SELECT {1} FROM json_populate_recordset(NULL::{0}, %s)")

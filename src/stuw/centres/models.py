@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 
 from stuw.centres.enums import CentreWord, StaffRole, Weekday
 
@@ -10,6 +11,28 @@ from stuw.centres.enums import CentreWord, StaffRole, Weekday
 COORDINATES_TOGETHER = models.Q(latitude__isnull=True, longitude__isnull=True) | models.Q(
     latitude__isnull=False, longitude__isnull=False, latitude__range=(-90, 90), longitude__range=(-180, 180)
 )
+
+# A dot or an apostrophe is no letter, nor is the accent that NFKD takes off its letter.
+_NO_LETTERS = r"[\u0300-\u036f]|[^[:alnum:][:space:]]"
+
+
+def name_key_field() -> models.GeneratedField:
+    """How ``name`` is sorted: without case, accents and punctuation, so that "'t Élan" stands under the t.
+
+    The database sorts by bytes, which puts "Élan" and "élan" after "Zoersel". PostgreSQL makes the key itself,
+    so it is right however a row is written.
+    """
+    decomposed = models.Func(models.F("name"), function="normalize", template="%(function)s(%(expressions)s, NFKD)")
+    letters = models.Func(
+        decomposed,
+        models.Value(_NO_LETTERS),
+        models.Value(""),
+        models.Value("g"),
+        function="regexp_replace",
+        output_field=models.TextField(),
+    )
+    return models.GeneratedField(expression=Lower(letters), output_field=models.TextField(), db_persist=True)
+
 
 hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Een kleur is # met zes tekens, bijvoorbeeld #0b6b63.")
 
@@ -37,6 +60,7 @@ class Centre(Brand):
 
     slug = models.SlugField(unique=True)
     name = models.CharField("naam", max_length=120, help_text="Zoals het op elke pagina staat.")
+    name_key = name_key_field()
     word = models.CharField("eigen woord", max_length=20, choices=CentreWord.choices, default=CentreWord.LOKET)
     network = models.ForeignKey(
         Network,

@@ -26,4 +26,4 @@ def public_address(centre: Centre) -> str:
 
 def all_centres() -> QuerySet[Centre]:
     """Every centre by name, for the page of the installation."""
-    return Centre.objects.select_related("network").prefetch_related("hosts").order_by("name")
+    return Centre.objects.select_related("network").prefetch_related("hosts").order_by("name_key", "pk")

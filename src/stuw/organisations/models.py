@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from stuw.audit.models import StepLogEntry
-from stuw.centres.models import COORDINATES_TOGETHER, Centre
+from stuw.centres.models import COORDINATES_TOGETHER, Centre, name_key_field
 from stuw.law.legal_forms import ALLOWED, WITHOUT_ENTERPRISE_NUMBER, LegalForm
 from stuw.organisations.enums import LEGAL_FORM_CHOICES, OrganisationState, Role, Sector
 from stuw.organisations.validators import validate_kbo_number
@@ -21,6 +21,7 @@ class Organisation(models.Model):
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField("naam", max_length=150)
+    name_key = name_key_field()
     legal_form = models.CharField(
         "rechtsvorm", max_length=20, choices=LEGAL_FORM_CHOICES, default=LegalForm.UNKNOWN.value
     )
@@ -51,7 +52,7 @@ class Organisation(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        indexes = [models.Index(fields=["centre", "name"], name="organisations_centre_name")]
+        indexes = [models.Index(fields=["centre", "name_key"], name="organisations_centre_name")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="verified") | Q(legal_form__in=sorted(ALLOWED)),

@@ -11,12 +11,16 @@ from stuw.organisations.models import ContactPerson, Membership, Organisation
 
 def organisations_of(centre: Centre) -> QuerySet[Organisation]:
     """All of a centre's organisations, by name: for its team."""
-    return Organisation.objects.filter(centre=centre).order_by("name", "id")
+    return Organisation.objects.filter(centre=centre).order_by("name_key", "id")
 
 
 def organisations_managed_by(actor: Actor) -> QuerySet[Organisation]:
     """The organisations this person acts for."""
-    return Organisation.objects.filter(pk__in=list(actor.organisations)).select_related("centre").order_by("name")
+    return (
+        Organisation.objects.filter(pk__in=list(actor.organisations))
+        .select_related("centre")
+        .order_by("name_key", "id")
+    )
 
 
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
@@ -33,7 +37,7 @@ def public_organisations(centre: Centre) -> QuerySet[Organisation]:
         .exclude(state=OrganisationState.REFUSED)
         .annotate(online_count=Count("vacancies", filter=online, distinct=True))
         .filter(Q(state=OrganisationState.VERIFIED) | Q(online_count__gt=0))
-        .order_by("name", "id")
+        .order_by("name_key", "id")
     )
 
 

@@ -19,7 +19,9 @@ def put_rows[Row: models.Model](model: type[Row], objects: Iterable[Row]) -> lis
         return rows
     for row, number in zip(rows, _take_ids(model, len(rows)), strict=True):
         row.pk = number
-    fields = [field for field in model._meta.concrete_fields if field.db_default is NOT_PROVIDED]
+    fields = [
+        field for field in model._meta.concrete_fields if field.db_default is NOT_PROVIDED and not field.generated
+    ]
     names = [field.attname for field in fields]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
