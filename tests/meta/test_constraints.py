@@ -173,6 +173,27 @@ def test_form_says_it_in_dutch(cast, name):
     assert said.value.messages == [sentence]
 
 
+def test_code_of_a_constraint_is_the_field_to_change():
+    """Forms put what a constraint says beside the field that its code names (``web.work.saving``)."""
+    codes = {
+        name: (model, constraint.violation_error_code)
+        for model in apps.get_models()
+        for constraint in model._meta.constraints
+        if (name := constraint.name) in REFUSED and constraint.violation_error_code is not None
+    }
+    assert [name for name, (model, code) in codes.items() if code not in {f.name for f in model._meta.fields}] == []
+    assert {name: code for name, (_, code) in codes.items() if name.startswith("vacancies_")} == {
+        "vacancies_dates_in_order": "ends_on",
+        "vacancies_publication_in_order": "publish_until",
+        "vacancies_availability_grid": "availability",
+        "vacancies_places_positive": "places_wanted",
+        "vacancies_not_oversold": "places_wanted",
+        "vacancies_minimum_age": "minimum_age",
+        "vacancies_hours_positive": "hours",
+        "vacancies_allowance_amount": "allowance_amount",
+    }
+
+
 @pytest.mark.parametrize("name", sorted(ALLOWED))
 def test_database_takes_what_lies_just_inside(cast, name):
     row = made(cast, ALLOWED[name])

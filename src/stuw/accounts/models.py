@@ -40,7 +40,8 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")),
                 name="accounts_user_email_lower",
-                violation_error_message="Een e-mailadres staat in kleine letters.",
+                violation_error_code="email",
+                violation_error_message="Er staan hoofdletters in het e-mailadres. Schrijf het in kleine letters.",
             )
         ]
 

@@ -88,12 +88,14 @@ class Centre(Brand):
             models.CheckConstraint(
                 condition=models.Q(promise_days__gte=1, promise_days__lte=30),
                 name="centres_centre_promise_days",
+                violation_error_code="promise_days",
                 violation_error_message="Beloof een antwoord binnen 1 tot 30 dagen.",
             ),
             models.CheckConstraint(
                 condition=COORDINATES_TOGETHER,
                 name="centres_centre_coordinates",
-                violation_error_message="Breedte en lengte horen samen en liggen op aarde.",
+                violation_error_message="Geef breedte en lengte allebei, of geen van beide. "
+                "De breedte ligt van -90 tot 90 graden, de lengte van -180 tot 180.",
             ),
         ]
 
@@ -121,7 +123,8 @@ class CentreHost(models.Model):
                 fields=["centre"],
                 condition=models.Q(is_primary=True),
                 name="centres_host_one_primary",
-                violation_error_message="Een loket heeft één hoofdadres.",
+                violation_error_code="is_primary",
+                violation_error_message="Dit loket heeft al een hoofdadres. Haal daar eerst het vinkje weg.",
             )
         ]
 
@@ -138,7 +141,8 @@ class CentreArea(models.Model):
             models.UniqueConstraint(
                 fields=["centre", "nis", "part"],
                 name="centres_area_once",
-                violation_error_message="Deze gemeente staat er al.",
+                violation_error_code="nis",
+                violation_error_message="Deze gemeente staat er al. Kies een andere.",
             )
         ]
 
@@ -157,7 +161,9 @@ class OpeningHours(models.Model):
             models.CheckConstraint(
                 condition=models.Q(closes__gt=models.F("opens")),
                 name="centres_hours_in_order",
-                violation_error_message="Het loket sluit na het opengaat.",
+                violation_error_code="closes",
+                violation_error_message="Het sluitingsuur ligt niet na het openingsuur. "
+                "Kies een later uur om te sluiten.",
             )
         ]
 
@@ -174,7 +180,8 @@ class StaffMembership(models.Model):
             models.UniqueConstraint(
                 fields=["centre", "user", "role"],
                 name="centres_staff_once",
-                violation_error_message="Deze collega heeft die rol al.",
+                violation_error_code="role",
+                violation_error_message="Deze collega heeft die rol al. Kies een andere collega of een andere rol.",
             )
         ]
 
@@ -190,6 +197,7 @@ class NetworkMembership(models.Model):
             models.UniqueConstraint(
                 fields=["network", "user"],
                 name="centres_coordinator_once",
-                violation_error_message="Deze persoon coördineert het netwerk al.",
+                violation_error_code="user",
+                violation_error_message="Deze persoon coördineert het netwerk al. Kies iemand anders.",
             )
         ]

@@ -36,12 +36,13 @@ class ImportedRecord(models.Model):
             models.UniqueConstraint(
                 fields=["centre", "kind", "source_system", "source_id"],
                 name="exchange_imported_once",
-                violation_error_message="Dit gegeven is al ingelezen.",
+                violation_error_message="Dit gegeven is al ingelezen. Pas het bestaande aan.",
             ),
             models.CheckConstraint(
                 condition=Q(kind="organisations", vacancy__isnull=True)
                 | Q(kind="vacancies", organisation__isnull=True),
                 name="exchange_imported_kind",
-                violation_error_message="Een ingelezen gegeven is een organisatie of een vacature, niet beide.",
+                violation_error_message="Dit gegeven verwijst naar een organisatie en een vacature tegelijk. "
+                "Kies één van de twee.",
             ),
         ]

@@ -38,7 +38,7 @@ class OutboxMessage(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state="waiting") | models.Q(body="", recipient="", subject=""),
                 name="messaging_outbox_emptied",
-                violation_error_message="Een verstuurde mail wordt leeggemaakt.",
+                violation_error_message="In een verstuurde mail staat nog een tekst of een adres. Maak ze eerst leeg.",
             )
         ]
 

@@ -57,30 +57,36 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="verified") | Q(legal_form__in=sorted(ALLOWED)),
                 name="organisations_verified_legal_form",
-                violation_error_message="Met deze rechtsvorm mag een organisatie niet met vrijwilligers werken.",
+                violation_error_code="legal_form",
+                violation_error_message="Met deze rechtsvorm mag een organisatie niet met vrijwilligers werken. "
+                "Kijk de rechtsvorm na, of weiger de organisatie.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="verified")
                 | Q(legal_form__in=sorted(WITHOUT_ENTERPRISE_NUMBER))
                 | ~Q(kbo_number=""),
                 name="organisations_verified_kbo",
-                violation_error_message="Deze rechtsvorm heeft een ondernemingsnummer nodig.",
+                violation_error_code="kbo_number",
+                violation_error_message="Deze rechtsvorm heeft een ondernemingsnummer nodig. Vul het nummer in.",
             ),
             models.CheckConstraint(
                 condition=Q(kbo_number="") | Q(kbo_number__regex=r"^[01]\d{9}$"),
                 name="organisations_kbo_form",
-                violation_error_message="Een ondernemingsnummer heeft 10 cijfers en begint met 0 of 1.",
+                violation_error_code="kbo_number",
+                violation_error_message="Een ondernemingsnummer heeft 10 cijfers en begint met 0 of 1. "
+                "Kijk het nummer na.",
             ),
             models.UniqueConstraint(
                 fields=["centre", "source_system", "source_id"],
                 condition=~Q(source_id=""),
                 name="organisations_source_once",
-                violation_error_message="Deze organisatie is al ingelezen.",
+                violation_error_message="Deze organisatie is al ingelezen. Pas de bestaande aan.",
             ),
             models.CheckConstraint(
                 condition=COORDINATES_TOGETHER,
                 name="organisations_coordinates",
-                violation_error_message="Breedte en lengte horen samen en liggen op aarde.",
+                violation_error_message="Geef breedte en lengte allebei, of geen van beide. "
+                "De breedte ligt van -90 tot 90 graden, de lengte van -180 tot 180.",
             ),
         ]
 
@@ -119,7 +125,8 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "user"],
                 name="organisations_member_once",
-                violation_error_message="Deze persoon hoort al bij de organisatie.",
+                violation_error_code="user",
+                violation_error_message="Deze persoon hoort al bij de organisatie. Kies iemand anders.",
             )
         ]
 

@@ -39,6 +39,8 @@ class Volunteer(models.Model):
                 fields=["centre", "email"],
                 condition=Q(email_confirmed_at__isnull=False),
                 name="people_volunteer_mail_once",
-                violation_error_message="Met dit e-mailadres is er al iemand.",
+                violation_error_code="email",
+                violation_error_message="Met dit e-mailadres is er al iemand. "
+                "Gebruik een ander adres, of ga verder met die persoon.",
             ),
         ]

@@ -119,55 +119,66 @@ class Vacancy(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="vacancies_dates_in_order",
-                violation_error_message="De einddatum ligt na de begindatum.",
+                violation_error_code="ends_on",
+                violation_error_message="De einddatum ligt vóór de begindatum. Kies een latere einddatum.",
             ),
             models.CheckConstraint(
                 condition=Q(publish_until__isnull=True)
                 | Q(publish_from__isnull=True)
                 | Q(publish_until__gte=models.F("publish_from")),
                 name="vacancies_publication_in_order",
-                violation_error_message="De laatste dag online ligt na de eerste.",
+                violation_error_code="publish_until",
+                violation_error_message="De laatste dag online ligt vóór de eerste. Kies een latere laatste dag.",
             ),
             models.CheckConstraint(
                 condition=Q(availability__isnull=True) | Q(availability__range=(1, ALL_SLOTS)),
                 name="vacancies_availability_grid",
+                violation_error_code="availability",
                 violation_error_message="Kies minstens één moment, of laat alles leeg als het nog niet vaststaat.",
             ),
             models.CheckConstraint(
                 condition=Q(places_wanted__isnull=True) | Q(places_wanted__gte=1),
                 name="vacancies_places_positive",
+                violation_error_code="places_wanted",
                 violation_error_message="Zoek minstens één vrijwilliger, of laat het getal leeg.",
             ),
             models.CheckConstraint(
                 condition=Q(places_wanted__isnull=True) | Q(places_taken__lte=models.F("places_wanted")),
                 name="vacancies_not_oversold",
-                violation_error_message="Er zijn niet zoveel plaatsen.",
+                violation_error_code="places_wanted",
+                violation_error_message="Er zijn al meer plaatsen bezet. "
+                "Vul een groter aantal in, of laat het getal leeg.",
             ),
             models.CheckConstraint(
                 condition=Q(minimum_age__isnull=True) | Q(minimum_age__range=(15, 99)),
                 name="vacancies_minimum_age",
-                violation_error_message="Vrijwilligen mag vanaf 15 jaar (wet van 3 juli 2005).",
+                violation_error_code="minimum_age",
+                violation_error_message="Vrijwilligen mag vanaf 15 jaar (wet van 3 juli 2005). "
+                "Vul een leeftijd van 15 tot 99 in, of laat ze leeg.",
             ),
             models.CheckConstraint(
                 condition=Q(hours__isnull=True) | Q(hours__gt=0),
                 name="vacancies_hours_positive",
+                violation_error_code="hours",
                 violation_error_message="Geef meer dan nul uur, of laat het leeg.",
             ),
             models.CheckConstraint(
                 condition=Q(allowance_amount__isnull=True) | Q(allowance_kind="forfait", allowance_amount__gt=0),
                 name="vacancies_allowance_amount",
-                violation_error_message="Een bedrag hoort bij een vast bedrag per dag.",
+                violation_error_code="allowance_amount",
+                violation_error_message="Een bedrag hoort bij “vast bedrag per dag” en is meer dan nul euro. "
+                "Kies dat bij de vergoeding, of laat het bedrag leeg.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(published_at__isnull=False, confirmed_at__isnull=False),
                 name="vacancies_published_at",
-                violation_error_message="Wat online staat, heeft een datum.",
+                violation_error_message="Bij wat online staat, ontbreekt een datum. Zet de vacature opnieuw online.",
             ),
             models.UniqueConstraint(
                 fields=["centre", "source_system", "source_id"],
                 condition=~Q(source_id=""),
                 name="vacancies_source_once",
-                violation_error_message="Deze vacature is al ingelezen.",
+                violation_error_message="Deze vacature is al ingelezen. Pas de bestaande aan.",
             ),
         ]
 
@@ -199,7 +210,8 @@ class VacancyLocation(models.Model):
             models.CheckConstraint(
                 condition=COORDINATES_TOGETHER,
                 name="vacancies_location_coordinates",
-                violation_error_message="Breedte en lengte horen samen en liggen op aarde.",
+                violation_error_message="Geef breedte en lengte allebei, of geen van beide. "
+                "De breedte ligt van -90 tot 90 graden, de lengte van -180 tot 180.",
             )
         ]
 

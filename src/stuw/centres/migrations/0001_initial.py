@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='centres.centre')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('centre', 'nis', 'part'), name='centres_area_once', violation_error_message='Deze gemeente staat er al.')],
+                'constraints': [models.UniqueConstraint(fields=('centre', 'nis', 'part'), name='centres_area_once', violation_error_code='nis', violation_error_message='Deze gemeente staat er al. Kies een andere.')],
             },
         ),
         migrations.CreateModel(
@@ -103,27 +103,27 @@ class Migration(migrations.Migration):
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='centres.centre')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_primary', True)), fields=('centre',), name='centres_host_one_primary', violation_error_message='Een loket heeft één hoofdadres.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_primary', True)), fields=('centre',), name='centres_host_one_primary', violation_error_code='is_primary', violation_error_message='Dit loket heeft al een hoofdadres. Haal daar eerst het vinkje weg.')],
             },
         ),
         migrations.AddConstraint(
             model_name='centre',
-            constraint=models.CheckConstraint(condition=models.Q(('promise_days__gte', 1), ('promise_days__lte', 30)), name='centres_centre_promise_days', violation_error_message='Beloof een antwoord binnen 1 tot 30 dagen.'),
+            constraint=models.CheckConstraint(condition=models.Q(('promise_days__gte', 1), ('promise_days__lte', 30)), name='centres_centre_promise_days', violation_error_code='promise_days', violation_error_message='Beloof een antwoord binnen 1 tot 30 dagen.'),
         ),
         migrations.AddConstraint(
             model_name='centre',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='centres_centre_coordinates', violation_error_message='Breedte en lengte horen samen en liggen op aarde.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='centres_centre_coordinates', violation_error_message='Geef breedte en lengte allebei, of geen van beide. De breedte ligt van -90 tot 90 graden, de lengte van -180 tot 180.'),
         ),
         migrations.AddConstraint(
             model_name='networkmembership',
-            constraint=models.UniqueConstraint(fields=('network', 'user'), name='centres_coordinator_once', violation_error_message='Deze persoon coördineert het netwerk al.'),
+            constraint=models.UniqueConstraint(fields=('network', 'user'), name='centres_coordinator_once', violation_error_code='user', violation_error_message='Deze persoon coördineert het netwerk al. Kies iemand anders.'),
         ),
         migrations.AddConstraint(
             model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='centres_hours_in_order', violation_error_message='Het loket sluit na het opengaat.'),
+            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='centres_hours_in_order', violation_error_code='closes', violation_error_message='Het sluitingsuur ligt niet na het openingsuur. Kies een later uur om te sluiten.'),
         ),
         migrations.AddConstraint(
             model_name='staffmembership',
-            constraint=models.UniqueConstraint(fields=('centre', 'user', 'role'), name='centres_staff_once', violation_error_message='Deze collega heeft die rol al.'),
+            constraint=models.UniqueConstraint(fields=('centre', 'user', 'role'), name='centres_staff_once', violation_error_code='role', violation_error_message='Deze collega heeft die rol al. Kies een andere collega of een andere rol.'),
         ),
     ]

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('vacancy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imported_from', to='vacancies.vacancy')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('centre', 'kind', 'source_system', 'source_id'), name='exchange_imported_once', violation_error_message='Dit gegeven is al ingelezen.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'organisations'), ('vacancy__isnull', True)), models.Q(('kind', 'vacancies'), ('organisation__isnull', True)), _connector='OR'), name='exchange_imported_kind', violation_error_message='Een ingelezen gegeven is een organisatie of een vacature, niet beide.')],
+                'constraints': [models.UniqueConstraint(fields=('centre', 'kind', 'source_system', 'source_id'), name='exchange_imported_once', violation_error_message='Dit gegeven is al ingelezen. Pas het bestaande aan.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'organisations'), ('vacancy__isnull', True)), models.Q(('kind', 'vacancies'), ('organisation__isnull', True)), _connector='OR'), name='exchange_imported_kind', violation_error_message='Dit gegeven verwijst naar een organisatie en een vacature tegelijk. Kies één van de twee.')],
             },
         ),
     ]

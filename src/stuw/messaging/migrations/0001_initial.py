@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-written_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'waiting'), models.Q(('body', ''), ('recipient', ''), ('subject', '')), _connector='OR'), name='messaging_outbox_emptied', violation_error_message='Een verstuurde mail wordt leeggemaakt.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'waiting'), models.Q(('body', ''), ('recipient', ''), ('subject', '')), _connector='OR'), name='messaging_outbox_emptied', violation_error_message='In een verstuurde mail staat nog een tekst of een adres. Maak ze eerst leeg.')],
             },
         ),
     ]

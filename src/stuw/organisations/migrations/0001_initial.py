@@ -96,26 +96,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), ('legal_form__in', [stuw.law.legal_forms.LegalForm['FOUNDATION'], stuw.law.legal_forms.LegalForm['ASSOCIATION'], stuw.law.legal_forms.LegalForm['IVZW'], stuw.law.legal_forms.LegalForm['PUBLIC_BODY'], stuw.law.legal_forms.LegalForm['PUBLIC_FOUNDATION'], stuw.law.legal_forms.LegalForm['VZW']]), _connector='OR'), name='organisations_verified_legal_form', violation_error_message='Met deze rechtsvorm mag een organisatie niet met vrijwilligers werken.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), ('legal_form__in', [stuw.law.legal_forms.LegalForm['FOUNDATION'], stuw.law.legal_forms.LegalForm['ASSOCIATION'], stuw.law.legal_forms.LegalForm['IVZW'], stuw.law.legal_forms.LegalForm['PUBLIC_BODY'], stuw.law.legal_forms.LegalForm['PUBLIC_FOUNDATION'], stuw.law.legal_forms.LegalForm['VZW']]), _connector='OR'), name='organisations_verified_legal_form', violation_error_code='legal_form', violation_error_message='Met deze rechtsvorm mag een organisatie niet met vrijwilligers werken. Kijk de rechtsvorm na, of weiger de organisatie.'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), ('legal_form__in', [stuw.law.legal_forms.LegalForm['ASSOCIATION']]), models.Q(('kbo_number', ''), _negated=True), _connector='OR'), name='organisations_verified_kbo', violation_error_message='Deze rechtsvorm heeft een ondernemingsnummer nodig.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), ('legal_form__in', [stuw.law.legal_forms.LegalForm['ASSOCIATION']]), models.Q(('kbo_number', ''), _negated=True), _connector='OR'), name='organisations_verified_kbo', violation_error_code='kbo_number', violation_error_message='Deze rechtsvorm heeft een ondernemingsnummer nodig. Vul het nummer in.'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kbo_number', ''), ('kbo_number__regex', '^[01]\\d{9}$'), _connector='OR'), name='organisations_kbo_form', violation_error_message='Een ondernemingsnummer heeft 10 cijfers en begint met 0 of 1.'),
+            constraint=models.CheckConstraint(condition=models.Q(('kbo_number', ''), ('kbo_number__regex', '^[01]\\d{9}$'), _connector='OR'), name='organisations_kbo_form', violation_error_code='kbo_number', violation_error_message='Een ondernemingsnummer heeft 10 cijfers en begint met 0 of 1. Kijk het nummer na.'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('centre', 'source_system', 'source_id'), name='organisations_source_once', violation_error_message='Deze organisatie is al ingelezen.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('centre', 'source_system', 'source_id'), name='organisations_source_once', violation_error_message='Deze organisatie is al ingelezen. Pas de bestaande aan.'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='organisations_coordinates', violation_error_message='Breedte en lengte horen samen en liggen op aarde.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='organisations_coordinates', violation_error_message='Geef breedte en lengte allebei, of geen van beide. De breedte ligt van -90 tot 90 graden, de lengte van -180 tot 180.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(fields=('organisation', 'user'), name='organisations_member_once', violation_error_message='Deze persoon hoort al bij de organisatie.'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'user'), name='organisations_member_once', violation_error_code='user', violation_error_message='Deze persoon hoort al bij de organisatie. Kies iemand anders.'),
         ),
     ]

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['centre', 'email'], name='people_centre_email')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('contact_kind', 'mail'), models.Q(('email', ''), _negated=True)), models.Q(('contact_kind', 'phone'), models.Q(('phone', ''), _negated=True)), models.Q(('contact_kind', 'organisation'), models.Q(('via_organisation', ''), _negated=True)), _connector='OR'), name='people_volunteer_reachable', violation_error_message='Geef een e-mailadres, een telefoonnummer of een organisatie.'), models.UniqueConstraint(condition=models.Q(('email_confirmed_at__isnull', False)), fields=('centre', 'email'), name='people_volunteer_mail_once', violation_error_message='Met dit e-mailadres is er al iemand.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('contact_kind', 'mail'), models.Q(('email', ''), _negated=True)), models.Q(('contact_kind', 'phone'), models.Q(('phone', ''), _negated=True)), models.Q(('contact_kind', 'organisation'), models.Q(('via_organisation', ''), _negated=True)), _connector='OR'), name='people_volunteer_reachable', violation_error_message='Geef een e-mailadres, een telefoonnummer of een organisatie.'), models.UniqueConstraint(condition=models.Q(('email_confirmed_at__isnull', False)), fields=('centre', 'email'), name='people_volunteer_mail_once', violation_error_code='email', violation_error_message='Met dit e-mailadres is er al iemand. Gebruik een ander adres, of ga verder met die persoon.')],
             },
         ),
     ]

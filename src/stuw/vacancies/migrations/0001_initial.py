@@ -133,46 +133,46 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='vacancies_dates_in_order', violation_error_message='De einddatum ligt na de begindatum.'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='vacancies_dates_in_order', violation_error_code='ends_on', violation_error_message='De einddatum ligt vóór de begindatum. Kies een latere einddatum.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_until__isnull', True), ('publish_from__isnull', True), ('publish_until__gte', models.F('publish_from')), _connector='OR'), name='vacancies_publication_in_order', violation_error_message='De laatste dag online ligt na de eerste.'),
+            constraint=models.CheckConstraint(condition=models.Q(('publish_until__isnull', True), ('publish_from__isnull', True), ('publish_until__gte', models.F('publish_from')), _connector='OR'), name='vacancies_publication_in_order', violation_error_code='publish_until', violation_error_message='De laatste dag online ligt vóór de eerste. Kies een latere laatste dag.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('availability__isnull', True), ('availability__range', (1, 2097151)), _connector='OR'), name='vacancies_availability_grid', violation_error_message='Kies minstens één moment, of laat alles leeg als het nog niet vaststaat.'),
+            constraint=models.CheckConstraint(condition=models.Q(('availability__isnull', True), ('availability__range', (1, 2097151)), _connector='OR'), name='vacancies_availability_grid', violation_error_code='availability', violation_error_message='Kies minstens één moment, of laat alles leeg als het nog niet vaststaat.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('places_wanted__isnull', True), ('places_wanted__gte', 1), _connector='OR'), name='vacancies_places_positive', violation_error_message='Zoek minstens één vrijwilliger, of laat het getal leeg.'),
+            constraint=models.CheckConstraint(condition=models.Q(('places_wanted__isnull', True), ('places_wanted__gte', 1), _connector='OR'), name='vacancies_places_positive', violation_error_code='places_wanted', violation_error_message='Zoek minstens één vrijwilliger, of laat het getal leeg.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('places_wanted__isnull', True), ('places_taken__lte', models.F('places_wanted')), _connector='OR'), name='vacancies_not_oversold', violation_error_message='Er zijn niet zoveel plaatsen.'),
+            constraint=models.CheckConstraint(condition=models.Q(('places_wanted__isnull', True), ('places_taken__lte', models.F('places_wanted')), _connector='OR'), name='vacancies_not_oversold', violation_error_code='places_wanted', violation_error_message='Er zijn al meer plaatsen bezet. Vul een groter aantal in, of laat het getal leeg.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_age__isnull', True), ('minimum_age__range', (15, 99)), _connector='OR'), name='vacancies_minimum_age', violation_error_message='Vrijwilligen mag vanaf 15 jaar (wet van 3 juli 2005).'),
+            constraint=models.CheckConstraint(condition=models.Q(('minimum_age__isnull', True), ('minimum_age__range', (15, 99)), _connector='OR'), name='vacancies_minimum_age', violation_error_code='minimum_age', violation_error_message='Vrijwilligen mag vanaf 15 jaar (wet van 3 juli 2005). Vul een leeftijd van 15 tot 99 in, of laat ze leeg.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__isnull', True), ('hours__gt', 0), _connector='OR'), name='vacancies_hours_positive', violation_error_message='Geef meer dan nul uur, of laat het leeg.'),
+            constraint=models.CheckConstraint(condition=models.Q(('hours__isnull', True), ('hours__gt', 0), _connector='OR'), name='vacancies_hours_positive', violation_error_code='hours', violation_error_message='Geef meer dan nul uur, of laat het leeg.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__isnull', True), models.Q(('allowance_amount__gt', 0), ('allowance_kind', 'forfait')), _connector='OR'), name='vacancies_allowance_amount', violation_error_message='Een bedrag hoort bij een vast bedrag per dag.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__isnull', True), models.Q(('allowance_amount__gt', 0), ('allowance_kind', 'forfait')), _connector='OR'), name='vacancies_allowance_amount', violation_error_code='allowance_amount', violation_error_message='Een bedrag hoort bij “vast bedrag per dag” en is meer dan nul euro. Kies dat bij de vergoeding, of laat het bedrag leeg.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('confirmed_at__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='vacancies_published_at', violation_error_message='Wat online staat, heeft een datum.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('confirmed_at__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='vacancies_published_at', violation_error_message='Bij wat online staat, ontbreekt een datum. Zet de vacature opnieuw online.'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('centre', 'source_system', 'source_id'), name='vacancies_source_once', violation_error_message='Deze vacature is al ingelezen.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('centre', 'source_system', 'source_id'), name='vacancies_source_once', violation_error_message='Deze vacature is al ingelezen. Pas de bestaande aan.'),
         ),
         migrations.AddConstraint(
             model_name='vacancylocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='vacancies_location_coordinates', violation_error_message='Breedte en lengte horen samen en liggen op aarde.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='vacancies_location_coordinates', violation_error_message='Geef breedte en lengte allebei, of geen van beide. De breedte ligt van -90 tot 90 graden, de lengte van -180 tot 180.'),
         ),
     ]
