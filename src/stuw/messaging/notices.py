@@ -1,9 +1,15 @@
 """A notice: one kind of mail for one kind of reader. Each app has its own classes in its ``notices.py``."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
+
+
+def reader_mark(address: str) -> str:
+    """Stands for a mail address in a key, for keys stay when the address of a sent mail is emptied."""
+    return sha256(address.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Whom the spine mails, and with which key, so that one event gives each reader one mail."""
 
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from stuw.centres.models import Centre
 from stuw.messaging.actions import write_notice
+from stuw.messaging.notices import reader_mark
 from stuw.organisations.queries import member_addresses
 from stuw.people.enums import ContactKind
 from stuw.people.models import Volunteer
@@ -92,7 +92,7 @@ def _to_volunteer(notice: type[notices.Notice], candidacy: Candidacy, event: str
 
 
 def _to_organisation(notice: type[notices.Notice], candidacy: Candidacy, address: str, context: dict[str, Any]) -> None:
-    reader = sha256(address.encode()).hexdigest()[:16]
+    reader = reader_mark(address)
     write_notice(
         notice(
             recipient=address,

@@ -16,6 +16,7 @@ from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
 from stuw.vacancies.enums import VacancyState
+from stuw.vacancies.mailing import step_taken
 from stuw.vacancies.models import Vacancy, VacancyLocation, VacancyStep
 from stuw.vacancies.rules import STEPS, can_change_vacancy
 
@@ -86,7 +87,8 @@ def take_step(vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datet
     """Move a vacancy one step: locks, asks the rule, checks the state, writes, logs, audits.
 
     Going online confirms it from ``now`` on and needs an end that is not past and an organisation that is
-    not refused. Raises NotPermitted, StepNotAllowed or DomainError; then nothing was changed.
+    not refused. What the system does by itself is mailed to nobody. Raises NotPermitted, StepNotAllowed or
+    DomainError; then nothing was changed.
     """
     locked = Vacancy.objects.select_for_update().select_related("organisation").get(pk=vacancy.pk)
     check_step(step, locked, actor=actor, reason=note)
@@ -96,7 +98,10 @@ def take_step(vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datet
         locked.published_at = locked.published_at or now
         locked.confirmed_at = now
     locked.save()
-    step_entry(locked, step.name, actor=actor, now=now, former=former, note=note).save()
+    entry = step_entry(locked, step.name, actor=actor, now=now, former=former, note=note)
+    entry.save()
+    if not actor.is_system:
+        step_taken(locked, entry)
     record(f"vacancy.{step.name}", "vacancy", locked.pk, actor=actor, centre_id=locked.centre_id)
     defer(FOLLOW)
     return locked
