@@ -11,11 +11,16 @@ from django.core.signals import request_finished
 from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.query import QuerySet
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 from pytest_socket import disable_socket, socket_allow_hosts
 
 from stuw.cli.embedded import OWNER_ROLE, temporary_server
 from tests.client import CheckingClient
+
+# Slowness is the machine's, that of a busy one too; examples that failed are printed, not kept in files.
+settings.register_profile("stuw", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+settings.load_profile("stuw")
 
 # Procrastinate makes its tables itself, so Django does not know that they are to be emptied.
 JOBS_EMPTIED = "TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers"

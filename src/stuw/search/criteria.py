@@ -49,7 +49,7 @@ class Criteria:
     def query(self) -> str:
         """The readable end of the address, without what is the default; empty for everything."""
         pairs: list[tuple[str, str | int]] = [("q", self.words), ("plaats", self.place)]
-        if self.place and self.radius != DEFAULT_RADIUS:
+        if self.radius != DEFAULT_RADIUS:
             pairs.append(("straal", self.radius))
         for group in GROUPS:
             pairs += [(group.name, facet.value) for facet in group.facets if facet.tag in self.tags]
@@ -82,7 +82,7 @@ def _chosen(group: Group, values: Iterable[str]) -> list[str]:
 
 
 def _text(text: str | None) -> str:
-    return " ".join((text or "").replace("\x00", " ").split())[:MAX_TEXT]
+    return " ".join((text or "").replace("\x00", " ").split())[:MAX_TEXT].rstrip()
 
 
 def _whole(text: str | None, default: int) -> int:

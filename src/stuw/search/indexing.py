@@ -37,6 +37,7 @@ def index_vacancies(vacancy_ids: Iterable[int]) -> None:
         .exclude(organisation__state="refused")
         .select_related("organisation", "centre")
         .prefetch_related("locations")
+        .order_by("pk")  # two followers that write the same entries take them in the same order
     )
     online = list(vacancies)
     Entry.objects.filter(pk__in=ids).exclude(pk__in=[vacancy.pk for vacancy in online]).delete()
