@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 
 from stuw.centres.actor import SYSTEM, Actor, ActorKind
-from stuw.centres.scope import scoped
+from stuw.centres.scope import scope_of, scoped
 from stuw.kernel.errors import NotPermitted, StepNotAllowed
 from stuw.organisations.enums import Role
+from stuw.organisations.models import Organisation
 from stuw.people.models import Volunteer
 from stuw.placements.actions import (
     UNCONFIRMED_LIFETIME,
+    NotOpen,
     ask_status_code,
     confirm_by_code,
     lapse_unconfirmed,
+    note_told,
     open_status,
     resend_code,
     take_step,
@@ -21,6 +24,7 @@ from stuw.placements.actions import (
 )
 from stuw.placements.models import Candidacy
 from stuw.placements.queries import (
+    answers_to_pass_on,
     candidacies_of_centre,
     candidacies_of_organisation,
     candidacies_of_volunteer,
@@ -172,13 +176,46 @@ def test_mailed_sign_up_lapses_after_a_week_and_others_do_not(cast, comes, confi
     assert kinds(cast.a.centre, MO) == ["confirmation_code"]
 
 
-def test_code_typed_after_it_lapsed_leaves_it_lapsed(cast, comes, ways):
+def test_what_lapsed_gets_no_new_code_and_is_not_confirmed(cast, comes, ways):
     made = comes(by_mail())
-    moment = NOW + UNCONFIRMED_LIFETIME + timedelta(minutes=1)
-    lapse_unconfirmed(cast.a.centre.pk, now=moment)
-    resend_code(made.pk, made.centre_id, at=cast.a.centre, now=moment)
-    done = confirm_by_code(made.pk, made.centre_id, code_in(mails(cast.a.centre, MO)[-1]), now=moment)
-    assert (done.state, done.is_shared) == ("lapsed", False)
+    lapse_unconfirmed(cast.a.centre.pk, now=NOW + UNCONFIRMED_LIFETIME + timedelta(minutes=1))
+    with pytest.raises(NotOpen):
+        resend_code(made.pk, made.centre_id, at=cast.a.centre, now=LATER)
+    with pytest.raises(NotOpen):
+        confirm_by_code(made.pk, made.centre_id, code_in(mails(cast.a.centre, MO)[-1]), now=NOW)
+    (way,) = ways()
+    assert (way.state, way.is_shared) == ("lapsed", False)
+
+
+def test_what_closed_meanwhile_is_not_shared_by_a_late_code(cast, comes, ways):
+    made = comes(by_mail())
+    Vacancy.objects.filter(pk=made.vacancy_id).update(state="ended")
+    with pytest.raises(NotOpen):
+        confirm_by_code(made.pk, made.centre_id, code_in(mails(cast.a.centre, MO)[-1]), now=NOW)
+    (way,) = ways()
+    assert (way.state, way.is_shared) == ("unconfirmed", False)
+
+
+def test_refused_organisation_sees_nobody_any_more(cast):
+    with scoped(scope_of(cast.actor("owner"))):
+        assert candidacies_visible_to(cast.actor("owner")).count() == 1
+        Organisation.objects.filter(pk=cast.a.organisation.pk).update(state="refused")
+        assert candidacies_visible_to(cast.actor("owner")).count() == 0
+
+
+def test_answer_to_somebody_without_mail_waits_at_the_desk_until_it_is_passed_on(cast, comes, take):
+    made = comes(by_phone())
+    take(made, "confirm")
+    take(made, "invite", note="Kom dinsdag langs.")
+    (mail,) = mails(cast.a.centre, cast.a.centre.email, kind="placements.answer_to_pass_on")
+    for secret in ("Verzonnen", "470", "dinsdag", made.vacancy.title):
+        assert secret not in mail.subject + mail.body
+    with scoped(whole_centre(cast.a.centre.pk)):
+        assert [row.pk for row in answers_to_pass_on(cast.a.centre)] == [made.pk]
+        with pytest.raises(NotPermitted):
+            note_told(made, actor=cast.actor("owner"), now=LATER)
+        note_told(made, actor=cast.actor("mediator"), now=LATER)
+        assert list(answers_to_pass_on(cast.a.centre)) == []
 
 
 def test_status_code_opens_the_own_rows_and_nothing_else(cast, confirmed):
@@ -231,7 +268,7 @@ def test_organisation_does_not_see_the_candidates_of_another(cast):
 
 def test_lists_of_the_desk_come_in_the_order_of_who_waits_longest(cast, comes, take):
     later = comes(by_phone(), now=LATER)
-    first = comes(by_phone(), now=NOW)
+    first = comes(by_phone(name="Omer Verzonnen"), now=NOW)
     centre = cast.a.centre
     with scoped(whole_centre(centre.pk)):
         assert list(waiting_for_confirmation(centre)) == [first, later]

@@ -65,7 +65,7 @@ def test_same_mail_twice_is_one_person_and_one_open_candidacy(cast, comes, ways)
     again = comes(by_mail(name="Mohamed Verzonnen"), now=LATER, message="Nog eens.")
     assert (again.pk, again.volunteer_id) == (first.pk, first.volunteer_id)
     (way,) = ways()
-    assert (way.message, way.volunteer.name) == ("Eerst.", "Mohamed Verzonnen")
+    assert (way.message, way.volunteer.name) == ("Nog eens.", "Mohamed Verzonnen")
     assert kinds(cast.a.centre, MO) == ["confirmation_code"] * 2
 
 

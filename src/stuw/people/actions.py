@@ -24,20 +24,22 @@ class Contact:
 
 @transaction.atomic
 def file_volunteer(centre: Centre, contact: Contact, *, now: datetime) -> Volunteer:
-    """The row of this person at this centre: found by mail address, else made.
+    """The row of this person at this centre: found by how they are reached, else made.
 
+    A mail address is one person's; a telephone or an organisation is shared, so there the name counts too.
     A row whose address was proved keeps its name whatever is typed; one that nobody proved takes what was
-    typed last. Two sign-ups with one address at once wait for each other. Runs in the centre's scope.
+    typed last. Two sign-ups with one contact at once wait for each other. Runs in the centre's scope.
     """
-    if contact.kind == ContactKind.MAIL:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [contact.email, centre.pk])
-        known = Volunteer.objects.filter(centre=centre, email=contact.email).order_by("created_at").first()
-        if known is not None:
-            if known.email_confirmed_at is None:
-                known.name = contact.name
-                known.save(update_fields=["name"])
-            return known
+    same = _same_contact(contact)
+    with connection.cursor() as cursor:
+        key = ":".join(same.values()).casefold()
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, centre.pk])
+    known = Volunteer.objects.filter(centre=centre, contact_kind=contact.kind, **same).order_by("created_at").first()
+    if known is not None:
+        if contact.kind == ContactKind.MAIL and known.email_confirmed_at is None:
+            known.name = contact.name
+            known.save(update_fields=["name"])
+        return known
     return Volunteer.objects.create(
         centre=centre,
         name=contact.name,
@@ -48,6 +50,15 @@ def file_volunteer(centre: Centre, contact: Contact, *, now: datetime) -> Volunt
         via_contact=contact.via_contact,
         created_at=now,
     )
+
+
+def _same_contact(contact: Contact) -> dict[str, str]:
+    """What two sign-ups of one person have in common, as conditions of a query."""
+    if contact.kind == ContactKind.MAIL:
+        return {"email": contact.email}
+    if contact.kind == ContactKind.PHONE:
+        return {"phone": contact.phone, "name__iexact": contact.name}
+    return {"via_organisation__iexact": contact.via_organisation, "name__iexact": contact.name}
 
 
 def confirm_email(volunteer: Volunteer, *, now: datetime) -> None:

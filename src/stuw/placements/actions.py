@@ -15,7 +15,7 @@ from stuw.centres.actor import NOBODY, SYSTEM, Actor, ActorKind
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import BRUSSELS
-from stuw.kernel.errors import DomainError
+from stuw.kernel.errors import DomainError, NotPermitted, StepNotAllowed
 from stuw.messaging.codes import CodeRefused, make_code, use_code
 from stuw.people.actions import Contact, confirm_email, file_volunteer
 from stuw.people.enums import ContactKind
@@ -23,7 +23,7 @@ from stuw.people.models import Volunteer
 from stuw.placements import mailing
 from stuw.placements.enums import CandidacyState, DeclineReason, WithdrawReason
 from stuw.placements.models import OPEN_STATES, Candidacy, CandidacyStep
-from stuw.placements.rules import ANSWERS, STEPS
+from stuw.placements.rules import ANSWERS, STEPS, can_mediate
 from stuw.vacancies.actions import take_place
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import is_open
@@ -56,7 +56,13 @@ def sign_up(vacancy: Vacancy, contact: Contact, *, message: str, at: Centre, now
         if not is_open(locked, now.astimezone(BRUSSELS).date()):
             raise NotOpen("Voor deze vacature kan je je niet meer aanmelden.")
         volunteer = file_volunteer(locked.centre, contact, now=now)
-        candidacy = _open_candidacy(volunteer, locked) or _new_candidacy(volunteer, locked, message, now)
+        candidacy = _open_candidacy(volunteer, locked)
+        if candidacy is None:
+            candidacy = _new_candidacy(volunteer, locked, message, now)
+        elif candidacy.state == CandidacyState.UNCONFIRMED and message.strip():
+            # Sent again before it counted: what was written last is what the person means.
+            candidacy.message = message.strip()
+            candidacy.save(update_fields=["message"])
         record("candidacy.sign_up", "candidacy", candidacy.pk, actor=NOBODY, centre_id=locked.centre_id)
         if volunteer.contact_kind == ContactKind.MAIL:
             # Sent twice by an impatient hand: the code that was mailed just now still works.
@@ -70,6 +76,7 @@ def resend_code(candidacy_id: UUID, centre_id: int, *, at: Centre, now: datetime
     """Mail a new confirmation code; the former one ends. Raises CodeRefused within half a minute."""
     with scoped(whole_centre(centre_id)):
         candidacy = Candidacy.objects.select_related("volunteer", "vacancy", "centre").get(pk=candidacy_id)
+        _check_not_over(candidacy)
         digits = make_code(CONFIRM, candidacy.pk, now=now)
         mailing.confirmation_code(candidacy, digits, at=at, now=now)
 
@@ -77,13 +84,14 @@ def resend_code(candidacy_id: UUID, centre_id: int, *, at: Centre, now: datetime
 def confirm_by_code(candidacy_id: UUID, centre_id: int, digits: str, *, now: datetime) -> Candidacy:
     """The person typed the mailed code: the mailbox is theirs and the organisation is told.
 
-    Raises CodeRefused (a try is gone) and then nothing else changed. A candidacy that counts already is
-    returned as it is.
+    Raises CodeRefused (a try is gone) and then nothing else changed; NotOpen when it lapsed or ended, or
+    when the vacancy closed meanwhile. A candidacy that counts already is returned as it is.
     """
     use_code(CONFIRM, candidacy_id, digits, now=now)
     with transaction.atomic(), scoped(whole_centre(centre_id)):
         candidacy = _locked(candidacy_id)
         confirm_email(candidacy.volunteer, now=now)
+        _check_not_over(candidacy)
         if candidacy.state != CandidacyState.UNCONFIRMED:
             return candidacy
         actor = Actor(kind=ActorKind.VOLUNTEER, volunteer_id=candidacy.volunteer_id)
@@ -104,11 +112,13 @@ def take_step(
 
     Locks the row, asks the rule, checks the source state and the reason (a value of DeclineReason or
     WithdrawReason), writes, logs, audits; mail leaves after commit. ``note`` is what the organisation
-    writes to the person. Raises NotPermitted, StepNotAllowed or VacancyFull and then has changed nothing.
+    writes to the person. Raises NotPermitted, StepNotAllowed, NotOpen or VacancyFull and then has changed nothing.
     """
     with scoped(whole_centre(candidacy.centre_id)):
         locked = _locked(candidacy.pk)
         check_step(step, locked, actor=actor, reason=_known_reason(step.name, reason))
+        if step.name == "confirm" and not is_open(locked.vacancy, now.astimezone(BRUSSELS).date()):
+            raise NotOpen("Deze vacature is ondertussen dicht. Zoek samen een andere plek: het loket helpt graag.")
         if step.name == "start":
             take_place(locked.vacancy_id, now=now)
         former, locked.state = locked.state, step.target
@@ -135,8 +145,13 @@ def ask_status_code(volunteer_id: UUID, *, now: datetime) -> None:
 
 
 def open_status(volunteer_id: UUID, digits: str, *, now: datetime) -> Actor:
-    """The person typed the code of the status page: who may now see the own rows. Raises CodeRefused."""
+    """The person typed the code of the status page: who may now see the own rows. Raises CodeRefused.
+
+    Whoever reads the code reads the mailbox, so the address is proved by it too.
+    """
     use_code(STATUS, volunteer_id, digits, now=now)
+    with scoped(Scope(volunteer=volunteer_id)):
+        confirm_email(Volunteer.objects.get(pk=volunteer_id), now=now)
     return Actor(kind=ActorKind.VOLUNTEER, volunteer_id=volunteer_id)
 
 
@@ -149,9 +164,32 @@ def lapse_unconfirmed(centre_id: int, *, now: datetime) -> int:
             volunteer__contact_kind=ContactKind.MAIL,
             created_at__lt=now - UNCONFIRMED_LIFETIME,
         )
+        lapsed = 0
         for candidacy in stale:
-            take_step(candidacy, STEPS["lapse"], actor=SYSTEM, now=now)
-        return len(stale)
+            # Confirmed between the list and the lock: then it counts, and the others still lapse.
+            with suppress(StepNotAllowed):
+                take_step(candidacy, STEPS["lapse"], actor=SYSTEM, now=now)
+                lapsed += 1
+        return lapsed
+
+
+@transaction.atomic
+def note_told(candidacy: Candidacy, *, actor: Actor, now: datetime) -> Candidacy:
+    """The desk passed the organisation's answer on to somebody without mail. Raises NotPermitted."""
+    locked = _locked(candidacy.pk)
+    if not can_mediate(actor, locked):
+        raise NotPermitted("Alleen een bemiddelaar geeft een antwoord door.")
+    if locked.told_at is None:
+        locked.told_at = now
+        locked.save(update_fields=["told_at"])
+        _log(locked, "told", actor=actor, now=now, former=locked.state)
+        record("candidacy.told", "candidacy", locked.pk, actor=actor, centre_id=locked.centre_id)
+    return locked
+
+
+def _check_not_over(candidacy: Candidacy) -> None:
+    if candidacy.state not in OPEN_STATES:
+        raise NotOpen("Deze aanmelding is vervallen. Meld je opnieuw aan voor deze of een andere plek.")
 
 
 def _locked(candidacy_id: UUID) -> Candidacy:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from stuw.centres.models import Centre
 from stuw.messaging.actions import write_notice
+from stuw.messaging.codes import check_mailbox
 from stuw.messaging.notices import reader_mark
 from stuw.organisations.queries import member_addresses
 from stuw.people.enums import ContactKind
@@ -18,7 +19,8 @@ from stuw.placements.models import Candidacy
 
 
 def confirmation_code(candidacy: Candidacy, digits: str, *, at: Centre, now: datetime) -> None:
-    """The code, from the centre whose site was used; a code mail is one event for each code."""
+    """The code, from the centre whose site was used; a code mail is one event for each code. Raises MailboxFull."""
+    check_mailbox(candidacy.volunteer.email, now=now)
     write_notice(
         notices.ConfirmationCode(
             recipient=candidacy.volunteer.email,
@@ -35,12 +37,16 @@ def sign_up_confirmed(candidacy: Candidacy) -> None:
 
 
 def there_is_news(candidacy: Candidacy, step: str) -> None:
-    """The organisation answered; only to people who have mail."""
-    _to_volunteer(notices.ThereIsNews, candidacy, f"there_is_news:{step}")
+    """The organisation answered: to the person, or to the desk that passes it on to somebody without mail."""
+    if candidacy.volunteer.contact_kind == ContactKind.MAIL:
+        _to_volunteer(notices.ThereIsNews, candidacy, f"there_is_news:{step}")
+    else:
+        _to_desk(notices.AnswerToPassOn, candidacy, f"answer_to_pass_on:{step}", {})
 
 
 def status_code(volunteer: Volunteer, digits: str, *, now: datetime) -> None:
-    """The fresh code for the own page."""
+    """The fresh code for the own page. Raises MailboxFull."""
+    check_mailbox(volunteer.email, now=now)
     write_notice(
         notices.StatusCode(
             recipient=volunteer.email,
@@ -61,16 +67,38 @@ def candidate_waits(candidacy: Candidacy) -> None:
     for address in addresses:
         link = answer_link(candidacy.pk, candidacy.organisation_id)
         _to_organisation(notices.CandidateWaits, candidacy, address, {**context, "link": link})
-    if not addresses and candidacy.centre.email:
-        page = reverse("candidacy", kwargs={"pk": candidacy.pk}, urlconf=settings.ROOT_URLCONF)
-        link = settings.STUW_BASE_URL + page
-        _to_organisation(notices.CandidateWaitsAtDesk, candidacy, candidacy.centre.email, {**context, "link": link})
+    if not addresses:
+        _to_desk(notices.CandidateWaitsAtDesk, candidacy, "candidate_waits_at_desk", context)
 
 
 def candidate_withdrew(candidacy: Candidacy) -> None:
-    """To everybody who acts for the organisation."""
-    for address in member_addresses(candidacy.organisation_id):
-        _to_organisation(notices.CandidateWithdrew, candidacy, address, {"centre": candidacy.centre})
+    """To everybody who acts for the organisation, else to the desk that looks after it."""
+    context = {"centre": candidacy.centre, "link": _case_link(candidacy)}
+    addresses = member_addresses(candidacy.organisation_id)
+    for address in addresses:
+        _to_organisation(notices.CandidateWithdrew, candidacy, address, context)
+    if not addresses:
+        _to_desk(notices.CandidateWithdrew, candidacy, "candidate_withdrew", context)
+
+
+def _case_link(candidacy: Candidacy) -> str:
+    """The page of the case, for who signs in."""
+    page = reverse("candidacy", kwargs={"pk": candidacy.pk}, urlconf=settings.ROOT_URLCONF)
+    return str(settings.STUW_BASE_URL) + page
+
+
+def _to_desk(notice: type[notices.Notice], candidacy: Candidacy, event: str, context: dict[str, Any]) -> None:
+    """To the desk's own address; a centre without one sees it on its page of today."""
+    if not candidacy.centre.email:
+        return
+    write_notice(
+        notice(
+            recipient=candidacy.centre.email,
+            key=f"{event}:{candidacy.pk}",
+            centre_id=candidacy.centre_id,
+            context={"centre": candidacy.centre, "link": _case_link(candidacy), **context},
+        )
+    )
 
 
 def _to_volunteer(notice: type[notices.Notice], candidacy: Candidacy, event: str) -> None:

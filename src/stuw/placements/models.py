@@ -25,6 +25,7 @@ class Candidacy(models.Model):
     ``organisation`` repeats the vacancy's, for the policy that lets it see its own. ``is_shared`` is true
     from the moment the person said yes and was confirmed: only then does the organisation see the row and
     the person's contact data. ``answer_due_on`` is the promise: an answer on that day at the latest.
+    ``told_at``: when the desk passed the answer on to somebody without mail.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -39,6 +40,7 @@ class Candidacy(models.Model):
     reason = models.CharField(max_length=20, blank=True)
     answer_due_on = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

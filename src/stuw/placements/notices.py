@@ -45,6 +45,13 @@ class ThereIsNews(Notice):
     template = "placements/mail/there_is_news.txt"
 
 
+class AnswerToPassOn(Notice):
+    """To the desk: an organisation answered somebody who has no mail."""
+
+    kind = "placements.answer_to_pass_on"
+    template = "placements/mail/answer_to_pass_on.txt"
+
+
 class CandidateWithdrew(Notice):
     """To the organisation: somebody stepped back."""
 

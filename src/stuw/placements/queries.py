@@ -7,7 +7,9 @@ from django.db.models import Q, QuerySet
 from stuw.centres.actor import Actor
 from stuw.centres.enums import StaffRole
 from stuw.centres.models import Centre
+from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
+from stuw.people.enums import ContactKind
 from stuw.placements.enums import CandidacyState
 from stuw.placements.models import Candidacy, CandidacyStep
 
@@ -19,7 +21,9 @@ def candidacies_visible_to(actor: Actor) -> QuerySet[Candidacy]:
     mine = Q(pk__in=[])
     centres = [centre for centre, roles in actor.staff_of.items() if StaffRole.MEDIATOR in roles]
     if actor.is_trusted:
-        mine |= Q(centre__in=centres) | Q(organisation__in=list(actor.organisations), is_shared=True)
+        managed = Q(organisation__in=list(actor.organisations), is_shared=True)
+        # Whoever was refused meanwhile keeps no access to people.
+        mine |= Q(centre__in=centres) | managed & ~Q(organisation__state=OrganisationState.REFUSED)
     if actor.volunteer_id is not None:
         mine |= Q(volunteer=actor.volunteer_id)
     return Candidacy.objects.filter(mine).select_related(*_RELATED)
@@ -29,7 +33,7 @@ def waiting_for_confirmation(centre: Centre) -> QuerySet[Candidacy]:
     """People to call or to reach through an organisation, longest waiting first."""
     return (
         Candidacy.objects.filter(centre=centre, state=CandidacyState.UNCONFIRMED)
-        .exclude(volunteer__contact_kind="mail")
+        .exclude(volunteer__contact_kind=ContactKind.MAIL)
         .select_related(*_RELATED)
         .order_by("created_at")
     )
@@ -41,6 +45,16 @@ def waiting_for_answer(centre: Centre) -> QuerySet[Candidacy]:
         Candidacy.objects.filter(centre=centre, state=CandidacyState.INTERESTED)
         .select_related(*_RELATED)
         .order_by("answer_due_on", "created_at")
+    )
+
+
+def answers_to_pass_on(centre: Centre) -> QuerySet[Candidacy]:
+    """People without mail whom an organisation answered and nobody told yet, longest waiting first."""
+    return (
+        Candidacy.objects.filter(centre=centre, answered_at__isnull=False, told_at__isnull=True)
+        .exclude(volunteer__contact_kind=ContactKind.MAIL)
+        .select_related(*_RELATED)
+        .order_by("answered_at")
     )
 
 
