@@ -1,8 +1,10 @@
 import pytest
 from django import forms
+from django.db.models.utils import get_blank_choice_label
 from django.template import Context, Template
 
 from stuw.web.ui.forms import (
+    CHOOSE,
     AvailabilityField,
     CheckboxChips,
     DateInput,
@@ -154,3 +156,20 @@ def test_a_place_knows_where_to_ask_and_works_without_script():
     assert (control["type"], control["data-places"]) == ("text", "/plaatsen.json")
     assert "ui/js/place.js" in str(PlaceInput().media)
     assert 'type="module"' in str(PlaceInput().media)
+
+
+def test_first_line_of_a_list_says_whether_unknown_is_an_answer():
+    choose = [("", CHOOSE), ("a", "Een")]
+
+    class Lists(forms.Form):
+        must = forms.ChoiceField(choices=choose)
+        may = forms.ChoiceField(choices=choose, required=False)
+        own = forms.ChoiceField(choices=[("", "geen voorkeur")], required=False)
+
+    form = Lists()
+    first = [element(str(form[name]), "option", value="").text for name in ("must", "may", "own")]
+    assert first == ["kies", "weet ik nog niet", "geen voorkeur"]
+
+
+def test_lists_of_models_start_in_dutch():
+    assert get_blank_choice_label() == CHOOSE

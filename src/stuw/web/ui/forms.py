@@ -20,11 +20,23 @@ from stuw.kernel import availability
 
 Text = str | Promise
 
+# The first line of a list to choose from: nothing chosen yet, where one must choose and where unknown is an answer.
+CHOOSE = "kies"
+UNKNOWN = "weet ik nog niet"
+
 _GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 class StuwBoundField(BoundField):
-    """A field on a page: says "required" to screen readers without the browser's own bubbles."""
+    """A field on a page: says "required" to screen readers without the browser's own bubbles.
+
+    A list that may be left at its first line calls that line an answer.
+    """
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if not field.required:
+            _call_blank_unknown(field)
 
     def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Django's attributes, with ``aria-required`` for ``required``; choices in a group carry neither.
@@ -103,6 +115,14 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"class": "w-short", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class YesNoSelect(forms.NullBooleanSelect):
+    """Yes, no, or not known yet; for a NullBooleanField."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "input w-short", **(attrs or {})})
+        self.choices = [("unknown", UNKNOWN), ("true", "ja"), ("false", "nee")]
 
 
 class OneTimeCodeInput(forms.TextInput):
@@ -198,6 +218,18 @@ class AvailabilityField(forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
+
+
+def _call_blank_unknown(field: forms.Field) -> None:
+    """Only the line that comes from the model's choices (``UiConfig``): one that a form wrote itself stays."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == CHOOSE:
+            field.empty_label = UNKNOWN
+    elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
+        choices: Any = field.choices
+        field.choices = [
+            (value, UNKNOWN if value in {"", None} and label == CHOOSE else label) for value, label in choices
+        ]
 
 
 def _ticked(value: Iterable[str] | int | None) -> set[int]:
