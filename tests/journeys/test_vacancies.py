@@ -9,7 +9,9 @@ def test_organisation_writes_a_vacancy_the_desk_asks_a_change_and_puts_it_online
     page = owner.page
     page.get_by_role("link", name="Nieuwe vacature").click()
     page.get_by_label("titel", exact=False).first.fill("Voorlezer in de kringwinkel van Verzinnegem")
-    page.get_by_label("wat ga je doen?").fill("Elke woensdag lees je voor aan kinderen terwijl hun ouders winkelen.")
+    page.get_by_label("Wat gaat de vrijwilliger doen?").fill(
+        "Elke woensdag lees je voor aan kinderen terwijl hun ouders winkelen."
+    )
     page.get_by_label("dinsdag voormiddag").check()
     page.get_by_label("Gemeente of postcode").first.fill("Bilsen")
     page.get_by_role("button", name="Bewaren").click()

@@ -11,7 +11,7 @@ from stuw.audit.actions import record, step_values
 from stuw.audit.steps import Step, check_step
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
-from stuw.kernel.errors import DomainError, NotPermitted
+from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted
 from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations.models import ContactPerson, Organisation, OrganisationStep
 from stuw.organisations.rules import (
@@ -48,15 +48,23 @@ def add_organisation(centre: Centre, values: Mapping[str, Any], *, actor: Actor,
 
 @transaction.atomic
 def change_organisation(
-    organisation: Organisation, values: Mapping[str, Any], *, actor: Actor, now: datetime
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    *,
+    actor: Actor,
+    now: datetime,
+    expected: datetime | None = None,
 ) -> Organisation:
     """Write these fields; the step log says that it changed, so that whatever shows it follows.
 
-    Raises NotPermitted, and ValidationError when a constraint says no.
+    ``expected``: the ``changed_at`` that the writer saw; None writes over any version. Raises NotPermitted,
+    ChangedMeanwhile, and ValidationError when a constraint says no; then nothing was changed.
     """
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if not can_change_organisation(actor, locked):
         raise NotPermitted("U mag deze organisatie niet aanpassen.")
+    if expected is not None and locked.changed_at != expected:
+        raise ChangedMeanwhile(locked.changed_at)
     for name, value in values.items():
         setattr(locked, name, value)
     locked.full_clean()

@@ -11,7 +11,7 @@ from stuw.audit.actions import record, step_values
 from stuw.audit.steps import Step, check_step
 from stuw.centres.actor import SYSTEM, Actor
 from stuw.kernel.clock import BRUSSELS
-from stuw.kernel.errors import DomainError, NotPermitted, StepNotAllowed
+from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted, StepNotAllowed
 from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
@@ -62,14 +62,18 @@ def change_vacancy(
     *,
     actor: Actor,
     now: datetime,
+    expected: datetime | None = None,
 ) -> Vacancy:
     """Write these fields; ``locations`` None leaves the places as they are.
 
-    Raises NotPermitted, and ValidationError when a constraint says no.
+    ``expected``: the ``changed_at`` that the writer saw; None writes over any version. Raises NotPermitted,
+    ChangedMeanwhile, and ValidationError when a constraint says no; then nothing was changed.
     """
     locked = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not can_change_vacancy(actor, locked):
         raise NotPermitted("U mag deze vacature niet aanpassen.")
+    if expected is not None and locked.changed_at != expected:
+        raise ChangedMeanwhile(locked.changed_at)
     for name, value in values.items():
         setattr(locked, name, value)
     _check_values(locked, values)

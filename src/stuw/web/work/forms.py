@@ -19,10 +19,10 @@ from stuw.people.validators import clean_phone
 from stuw.vacancies import enums
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.validators import allowance_hint, check_allowance
-from stuw.web.ui.forms import AvailabilityField, CheckboxChips, DateInput, PlaceInput
+from stuw.web.ui.forms import AvailabilityField, CheckboxChips, DateInput, PlaceInput, YesNoSelect
+from stuw.web.work.saving import RowForm, SharedRowForm
 
 MOST_PLACES = 10
-YES_NO = ((None, "weet ik nog niet"), (True, "ja"), (False, "nee"))
 
 
 def unknown_place(text: str) -> ValidationError:
@@ -56,12 +56,10 @@ class _ChoicesField(forms.TypedMultipleChoiceField):
 
 
 def _yes_no(label: str) -> forms.NullBooleanField:
-    return forms.NullBooleanField(
-        label=label, required=False, widget=forms.NullBooleanSelect(attrs={"class": "input w-short"})
-    )
+    return forms.NullBooleanField(label=label, required=False, widget=YesNoSelect)
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(SharedRowForm):
     """An organisation; its place is typed as one text."""
 
     place = forms.CharField(label="Gemeente", required=False, max_length=120, widget=PlaceInput)
@@ -80,6 +78,7 @@ class OrganisationForm(forms.ModelForm):
             "street",
             "sectors",
         ]
+        labels = {"description": "Wie is deze organisatie?"}
         widgets = {"description": forms.Textarea({"rows": 6})}
         help_texts = {
             "email": "Een algemeen adres, niet dat van een persoon.",
@@ -115,7 +114,7 @@ class OrganisationForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """What to write: the fields, and the place when it was changed."""
-        data = dict(self.cleaned_data)
+        data = super().values()
         text = data.pop("place")
         return data | ({} if text == _place_text(self.instance) else place_values(text))
 
@@ -126,7 +125,7 @@ class OrganisationForm(forms.ModelForm):
         return text
 
 
-class ContactPersonForm(forms.ModelForm):
+class ContactPersonForm(RowForm):
     """Somebody to turn to at an organisation."""
 
     class Meta:
@@ -177,13 +176,14 @@ SECTIONS = (
 VACANCY_FIELDS = [name for _, names in SECTIONS for name in names]
 
 
-class VacancyForm(forms.ModelForm):
+class VacancyForm(SharedRowForm):
     """A vacancy with every field; unknown stays unknown."""
 
     contact_person = _PersonField(
         ContactPerson.objects.none(),
         label="Contactpersoon",
         required=False,
+        empty_label="nog niemand",
         help_text="Alleen zichtbaar op de site als die persoon daarmee instemde.",
     )
     availability = AvailabilityField(
@@ -203,6 +203,19 @@ class VacancyForm(forms.ModelForm):
     class Meta:
         model = Vacancy
         fields = VACANCY_FIELDS
+        # The model's own names are those of the public pages, which say "je".
+        labels = {
+            "description": "Wat gaat de vrijwilliger doen?",
+            "audience": "Voor wie is dit iets?",
+            "offer": "Wat krijgt de vrijwilliger?",
+            "regularity": "Hoe vaak?",
+            "dutch_level": "Hoeveel Nederlands is nodig?",
+            "language_practice": "Men kan hier Nederlands oefenen",
+            "trial_period": "Men kan eerst eens proberen",
+            "physical_load": "Hoe zwaar is het werk?",
+            "contact_level": "Hoeveel contact met mensen?",
+            "reward": "Wat krijgt de vrijwilliger nog?",
+        }
         widgets = {
             "description": forms.Textarea({"rows": 8}),
             "tasks": forms.Textarea({"rows": 4}),
@@ -300,7 +313,7 @@ class LocationForm(forms.Form):
         return self.cleaned_data.get("place") != self.initial.get("place")
 
 
-LocationFormSet = forms.formset_factory(LocationForm, extra=1, max_num=MOST_PLACES, absolute_max=MOST_PLACES + 5)
+LocationFormSet = forms.formset_factory(LocationForm, extra=2, max_num=MOST_PLACES, absolute_max=MOST_PLACES + 5)
 
 
 def location_initials(vacancy: Vacancy | None) -> list[dict[str, Any]]:
@@ -323,6 +336,9 @@ def _place_text(thing: Any) -> str:
     return " ".join(part for part in (thing.postal_code, thing.place_name) if part)
 
 
+_END_BEFORE_START = "De einddatum ligt vóór de begindatum. Kies een latere einddatum."
+
+
 class RenewForm(forms.Form):
     """New dates for a vacancy that ended."""
 
@@ -333,5 +349,5 @@ class RenewForm(forms.Form):
         data = super().clean() or {}
         start, end = data.get("starts_on"), data.get("ends_on")
         if start and end and end < start:
-            self.add_error("ends_on", ValidationError("De einddatum ligt na de begindatum.", code="order"))
+            self.add_error("ends_on", ValidationError(_END_BEFORE_START, code="order"))
         return data

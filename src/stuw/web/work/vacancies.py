@@ -86,7 +86,11 @@ def _write(request: WorkRequest, organisation: Organisation, found: Vacancy | No
                 lambda: actions.add_vacancy(organisation, values, locations, actor=actor, now=moment),
             )
         else:
-            done = saved(form, lambda: actions.change_vacancy(found, values, locations, actor=actor, now=moment))
+            expected = form.expected_version
+            done = saved(
+                form,
+                lambda: actions.change_vacancy(found, values, locations, actor=actor, now=moment, expected=expected),
+            )
         if done is not None:
             messages.success(
                 request, "Bewaard." if found else "Bewaard als ontwerp. Kies hieronder wat er nu mee gebeurt."

@@ -90,8 +90,8 @@ def change_organisation(request: WorkRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = OrganisationForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        change = organisation_actions.change_organisation
-        if saved(form, lambda: change(found, form.values(), actor=request.actor, now=now())) is not None:
+        change, values, expected = organisation_actions.change_organisation, form.values(), form.expected_version
+        if saved(form, lambda: change(found, values, actor=request.actor, now=now(), expected=expected)) is not None:
             messages.success(request, "De gegevens zijn bewaard.")
             return redirect("work_organisation", pk=pk)
     return render(request, "work/organisation_form.html", {"form": form, "organisation": found})
