@@ -24,7 +24,7 @@ def test_organisation_writes_a_vacancy_the_desk_asks_a_change_and_puts_it_online
     mediator.sign_in("bemiddelaar.bilzen@stuw.example")
     mediator.page.goto(address)
     mediator.page.locator("summary", has_text="Aanpassing vragen").click()
-    mediator.page.locator("#reden-ask_changes").fill("Zet er ook bij hoe laat het begint.")
+    mediator.page.locator("#ask_changes_reason").fill("Zet er ook bij hoe laat het begint.")
     mediator.page.get_by_role("button", name="Aanpassing vragen").click()
 
     page.goto(address)

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "stuw.web.errors.NotAllowedMiddleware",
     "stuw.web.scope.ScopeMiddleware",
 ]
 

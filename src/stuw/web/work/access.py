@@ -5,10 +5,12 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from stuw.centres.models import Centre
@@ -22,6 +24,7 @@ from stuw.web.accounts.trust import needs_second_factor, second_step_address
 from stuw.web.requests import WorkRequest
 
 View = Callable[..., HttpResponse]
+SAFE = frozenset({"GET", "HEAD"})
 
 
 def for_workers(view: View) -> View:
@@ -31,12 +34,49 @@ def for_workers(view: View) -> View:
     @never_cache
     def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.user_id is None:
-            return redirect_to_login(request.get_full_path())
+            _say_what_is_lost(request)
+            return redirect_to_login(_way_back(view, request, kwargs))
         if not request.actor.is_trusted and needs_second_factor(request.actor):
-            return redirect(second_step_address(request.user, request.get_full_path()))
+            _say_what_is_lost(request)
+            return redirect(second_step_address(request.user, _way_back(view, request, kwargs)))
         return view(request, *args, **kwargs)
 
     return wrapped
+
+
+def posted_from(page: str, *names: str) -> Callable[[View], View]:
+    """For an address that only takes what the form on ``page`` sends; who opens it is led to that page.
+
+    ``names``: the parts of this address that the page's address has too.
+    """
+
+    def decorate(view: View) -> View:
+        def form_page(kwargs: dict[str, Any]) -> str:
+            return reverse(page, kwargs={name: kwargs[name] for name in names})
+
+        @wraps(view)
+        def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in SAFE:
+                return redirect(form_page(kwargs))
+            if request.method != "POST":
+                return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+            return view(request, *args, **kwargs)
+
+        wrapped.form_page = form_page  # type: ignore[attr-defined]
+        return wrapped
+
+    return decorate
+
+
+def _way_back(view: View, request: WorkRequest, kwargs: dict[str, Any]) -> str:
+    """Where to go on after signing in: this page, or the one with the form that was sent."""
+    form_page = getattr(view, "form_page", None)
+    return request.get_full_path() if request.method in SAFE or form_page is None else str(form_page(kwargs))
+
+
+def _say_what_is_lost(request: WorkRequest) -> None:
+    if request.method not in SAFE:
+        messages.warning(request, "U was niet meer aangemeld. Wat u net verstuurde, is niet bewaard.")
 
 
 def desk_of(request: WorkRequest, slug: str, *, as_mediator: bool = False) -> Centre:

@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from stuw.organisations import actions
 from stuw.organisations.models import Organisation
 from stuw.organisations.queries import contact_persons_of
 from stuw.organisations.rules import can_see_contact_persons
 from stuw.web.requests import WorkRequest
-from stuw.web.work.access import for_workers, organisation_for
+from stuw.web.work.access import for_workers, organisation_for, posted_from
 from stuw.web.work.forms import ContactPersonForm
 from stuw.web.work.saving import saved
 
@@ -31,7 +31,7 @@ def change_contact_person(request: WorkRequest, pk: int, person: int) -> HttpRes
 
 
 @for_workers
-@require_POST
+@posted_from("change_contact_person", "pk", "person")
 def remove_contact_person(request: WorkRequest, pk: int, person: int) -> HttpResponse:
     """Take a contact person away."""
     organisation = _organisation(request, pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from stuw.audit.steps import steps_open_to
 from stuw.centres.queries import public_address
@@ -21,9 +21,10 @@ from stuw.web.paging import page_of
 from stuw.web.public.present import facts_of, vacancy_url
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import pages_of
-from stuw.web.work.access import for_workers, organisation_for, vacancy_for
+from stuw.web.work.access import for_workers, organisation_for, posted_from, vacancy_for
 from stuw.web.work.forms import LocationFormSet, RenewForm, VacancyForm, location_initials, location_values
-from stuw.web.work.present import button_of, candidacy_tag, happenings_of, vacancy_tag
+from stuw.web.work.present import candidacy_tag, happenings_of, vacancy_tag
+from stuw.web.work.reasons import ReasonForm, reason_of, step_buttons
 from stuw.web.work.saving import saved
 
 # Asked on a page of its own, with dates.
@@ -34,7 +35,10 @@ WITH_PAGE = frozenset({"renew"})
 @require_safe
 def vacancy(request: WorkRequest, pk: int) -> HttpResponse:
     """One vacancy with what can be done now, who came forward, and what happened."""
-    found = vacancy_for(request, pk)
+    return _page(request, vacancy_for(request, pk))
+
+
+def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None) -> HttpResponse:
     candidacies = candidacies_visible_to(request.actor).filter(vacancy=found).order_by("-changed_at")
     listed = page_of(request.GET.get("pagina", "1"), candidacies)
     steps = steps_open_to(STEPS, found, request.actor)
@@ -42,7 +46,8 @@ def vacancy(request: WorkRequest, pk: int) -> HttpResponse:
         "vacancy": found,
         "tag": vacancy_tag(found.state),
         "facts": facts_of(found),
-        "steps": [button_of(step) for step in steps if step.name not in WITH_PAGE],
+        "steps": step_buttons((step for step in steps if step.name not in WITH_PAGE), tried),
+        "tried": tried,
         "can_renew": any(step.name == "renew" for step in steps),
         "can_change": can_change_vacancy(request.actor, found),
         "candidacies": [(each, candidacy_tag(each.state)) for each in listed],
@@ -78,7 +83,7 @@ def _write(request: WorkRequest, organisation: Organisation, found: Vacancy | No
     form = VacancyForm(request.POST or None, instance=found or Vacancy(), organisation=organisation)
     forms_of_places = LocationFormSet(request.POST or None, initial=location_initials(found), prefix="plek")
     if request.method == "POST" and all([form.is_valid(), forms_of_places.is_valid()]):
-        values, locations = form.cleaned_data, location_values(forms_of_places)
+        values, locations = form.values(), location_values(forms_of_places)
         actor, moment = request.actor, now()
         if found is None:
             done = saved(
@@ -101,7 +106,7 @@ def _write(request: WorkRequest, organisation: Organisation, found: Vacancy | No
 
 
 @for_workers
-@require_POST
+@posted_from("work_vacancy", "pk")
 def vacancy_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
     """Take one step of the table."""
     found = vacancy_for(request, pk)
@@ -109,12 +114,17 @@ def vacancy_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
         raise Http404
     if not STEPS[step].rule(request.actor, found):
         raise PermissionDenied
+    form = reason_of(STEPS[step], request.POST)
+    if form is not None and not form.is_valid():
+        return _page(request, found, form)
+    note = form.cleaned_data["reason"] if form else ""
     try:
-        note = request.POST.get("reason", "")
         done = actions.take_step(found, STEPS[step], actor=request.actor, now=now(), note=note)
         messages.success(request, f"Deze vacature is nu {done.get_state_display()}.")
     except DomainError as error:
         messages.error(request, str(error))
+        if form is not None:
+            return _page(request, vacancy_for(request, pk), form)
     return redirect("work_vacancy", pk=pk)
 
 

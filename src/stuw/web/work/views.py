@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from stuw.audit.steps import steps_open_to
 from stuw.centres.queries import all_centres, public_address
@@ -12,15 +12,17 @@ from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
 from stuw.organisations import actions as organisation_actions
 from stuw.organisations import rules as organisation_rules
+from stuw.organisations.models import Organisation
 from stuw.organisations.queries import contact_persons_of
 from stuw.organisations.validators import kbo_words
 from stuw.vacancies.queries import vacancies_of_organisation
 from stuw.web.paging import page_of
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import pages_of
-from stuw.web.work.access import desk_of, for_workers, organisation_for
+from stuw.web.work.access import desk_of, for_workers, organisation_for, posted_from
 from stuw.web.work.forms import OrganisationForm
-from stuw.web.work.present import button_of, happenings_of
+from stuw.web.work.present import happenings_of
+from stuw.web.work.reasons import ReasonForm, reason_of, step_buttons
 from stuw.web.work.saving import saved
 
 
@@ -48,7 +50,10 @@ def work(request: WorkRequest) -> HttpResponse:
 @require_safe
 def organisation(request: WorkRequest, pk: int) -> HttpResponse:
     """One organisation as its own people and the desk see it: who it is, its vacancies, what happened."""
-    found = organisation_for(request, pk)
+    return _page(request, organisation_for(request, pk))
+
+
+def _page(request: WorkRequest, found: Organisation, tried: ReasonForm | None = None) -> HttpResponse:
     vacancies = page_of(request.GET.get("pagina", "1"), vacancies_of_organisation(found))
     context = {
         "organisation": found,
@@ -57,7 +62,8 @@ def organisation(request: WorkRequest, pk: int) -> HttpResponse:
         "pages": pages_of(vacancies, request.GET),
         "contacts": contact_persons_of(found),
         "can_see_contacts": organisation_rules.can_see_contact_persons(request.actor, found),
-        "steps": [button_of(step) for step in steps_open_to(organisation_rules.STEPS, found, request.actor)],
+        "steps": step_buttons(steps_open_to(organisation_rules.STEPS, found, request.actor), tried),
+        "tried": tried,
         "can_change": organisation_rules.can_change_organisation(request.actor, found),
         "happenings": happenings_of(found.steps.order_by("-id")[:20]),
     }
@@ -98,7 +104,7 @@ def change_organisation(request: WorkRequest, pk: int) -> HttpResponse:
 
 
 @for_workers
-@require_POST
+@posted_from("work_organisation", "pk")
 def organisation_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
     """Verify or refuse."""
     found = organisation_for(request, pk)
@@ -107,10 +113,15 @@ def organisation_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
     row = organisation_rules.STEPS[step]
     if not row.rule(request.actor, found):
         raise PermissionDenied
+    form = reason_of(row, request.POST)
+    if form is not None and not form.is_valid():
+        return _page(request, found, form)
+    note = form.cleaned_data["reason"] if form else ""
     try:
-        note = request.POST.get("reason", "")
         done = organisation_actions.take_step(found, row, actor=request.actor, now=now(), note=note)
         messages.success(request, f"{done.name} is nu {done.get_state_display()}.")
     except DomainError as error:
         messages.error(request, str(error))
+        if form is not None:
+            return _page(request, organisation_for(request, pk), form)
     return redirect("work_organisation", pk=pk)
