@@ -11,7 +11,7 @@ every_state = pytest.mark.parametrize("state", OrganisationState.values)
 
 WHO = {
     rules.can_change_organisation: {"system"} | TEAM | MEMBERS,
-    rules.can_manage_members: MEDIATORS | {"owner", "editor and owner"},
+    rules.can_manage_members: MEDIATORS | {"system", "owner", "editor and owner"},
     rules.can_see_contact_persons: MEDIATORS | MEMBERS,
     rules.can_judge_organisation: TEAM - MEMBERS,
 }

@@ -3,9 +3,21 @@
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
+from django.core.validators import validate_email
 from django.db import transaction
 
 from stuw.accounts.models import User
+
+
+def account_for(email: str, *, name: str = "") -> tuple[User, bool]:
+    """The account of this mail address, and whether it is new; a new one gets ``name``, a known one keeps its own.
+
+    Whoever reads the mailbox signs in with a mailed code. Raises ValidationError for what is no mail address.
+    """
+    address = email.strip().lower()
+    validate_email(address)
+    known = User.objects.filter(email=address).first()
+    return (known, False) if known else (User.objects.create_user(address, name=name.strip()[:120]), True)
 
 
 class NotADemo(Exception):

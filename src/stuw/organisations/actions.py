@@ -7,16 +7,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from stuw.accounts.models import User
 from stuw.audit.actions import record, step_values
 from stuw.audit.steps import Step, check_step
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted
 from stuw.kernel.jobs import FOLLOW, defer
-from stuw.organisations.models import ContactPerson, Organisation, OrganisationStep
+from stuw.organisations.enums import Role
+from stuw.organisations.models import ContactPerson, Membership, Organisation, OrganisationStep
 from stuw.organisations.rules import (
     STEPS,
     can_add_organisation,
+    can_manage_members,
     can_change_organisation,
     can_see_contact_persons,
 )
@@ -121,6 +124,27 @@ def remove_contact_person(person: ContactPerson, *, actor: Actor) -> None:
         raise NotPermitted("U mag de contactpersonen van deze organisatie niet aanpassen.")
     record("contact_person.remove", "contact_person", person.pk, actor=actor, centre_id=person.centre_id)
     person.delete()
+
+
+@transaction.atomic
+def add_member(organisation: Organisation, user: User, role: Role, *, actor: Actor) -> bool:
+    """Let somebody act for an organisation in this role, instead of the one they had; whether anything changed.
+
+    An organisation with members needs the desk as its steward no longer. Raises NotPermitted.
+    """
+    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not can_manage_members(actor, locked):
+        raise NotPermitted("U mag niet kiezen wie voor deze organisatie werkt.")
+    member, is_new = Membership.objects.get_or_create(organisation=locked, user=user, defaults={"role": role})
+    if not is_new and member.role == role:
+        return False
+    member.role = role
+    member.save(update_fields=["role"])
+    if locked.has_desk_steward:
+        locked.has_desk_steward = False
+        locked.save(update_fields=["has_desk_steward", "changed_at"])
+    record(f"member.add_{role}", "user", user.pk, actor=actor, centre_id=locked.centre_id)
+    return True
 
 
 def verify_organisation(organisation: Organisation, *, actor: Actor, now: datetime) -> Organisation:

@@ -47,6 +47,11 @@ def member_addresses(organisation_id: int) -> list[str]:
     return list(members.order_by("user__email").values_list("user__email", flat=True))
 
 
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Everybody who acts for an organisation, by mail address."""
+    return Membership.objects.filter(organisation=organisation).select_related("user").order_by("user__email")
+
+
 def organisation_roles_of(user_id: int) -> dict[int, str]:
     """Organisation id to role, for building an actor."""
     return dict(Membership.objects.filter(user_id=user_id).values_list("organisation_id", "role"))

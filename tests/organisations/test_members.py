@@ -1,0 +1,52 @@
+"""Letting somebody act for an organisation."""
+
+import pytest
+
+from stuw.audit.models import AuditEntry
+from stuw.centres.actor import SYSTEM
+from stuw.centres.scope import Scope, scoped
+from stuw.kernel.errors import NotPermitted
+from stuw.organisations.actions import add_member
+from stuw.organisations.enums import Role
+from stuw.organisations.models import Membership
+from stuw.organisations.queries import member_addresses, members_of
+from tests.cast import Cast, make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def audited(cast: Cast) -> list[str]:
+    with scoped(Scope(centres=frozenset({cast.a.centre.pk}))):
+        entries = AuditEntry.objects.filter(centre=cast.a.centre, action__startswith="member.").order_by("id")
+        return list(entries.values_list("action", flat=True))
+
+
+@pytest.mark.parametrize("who", ["system", "owner", "mediator"])
+def test_member_is_added_once_and_mailed_from_then_on(cast, who):
+    actor = SYSTEM if who == "system" else cast.actor(who)
+    added = [add_member(cast.a.organisation, cast.users["resident"], Role.HELPER, actor=actor) for _ in range(2)]
+    assert added == [True, False]
+    assert "resident@stuw.example" in member_addresses(cast.a.organisation.pk)
+    assert audited(cast) == ["member.add_helper"]
+
+
+def test_other_role_replaces_the_former(cast):
+    assert add_member(cast.a.organisation, cast.users["helper"], Role.OWNER, actor=SYSTEM)
+    roles = [(one.user.email, one.role) for one in members_of(cast.a.organisation)]
+    assert roles == [("helper@stuw.example", "owner"), ("owner@stuw.example", "owner")]
+    assert audited(cast) == ["member.add_owner"]
+
+
+def test_first_member_takes_over_from_the_desk(cast):
+    made = make_organisation(cast.a.centre, name="Pas begonnen vzw")
+    assert made.has_desk_steward
+    add_member(made, cast.users["resident"], Role.OWNER, actor=SYSTEM)
+    made.refresh_from_db()
+    assert not made.has_desk_steward
+
+
+@pytest.mark.parametrize("role", ["nobody", "helper", "editor", "mediator_b", "operator"])
+def test_nobody_else_adds_members(cast, role):
+    with pytest.raises(NotPermitted):
+        add_member(cast.a.organisation, cast.users["resident"], Role.HELPER, actor=cast.actor(role))
+    assert not Membership.objects.filter(user=cast.users["resident"]).exists()
