@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from stuw.cli.django import set_up
 from stuw.cli.errors import CommandFailed
+from stuw.cli.finding import centre_named
 from stuw.cli.output import say, warn
 from stuw.kernel.clock import now
 
 if TYPE_CHECKING:
-    from stuw.centres.models import Centre
     from stuw.exchange.imports.actions import ImportResult
     from stuw.exchange.imports.records import Problem
 
@@ -65,7 +65,7 @@ def _import(options: argparse.Namespace, kind: Any) -> "ImportResult":
     from stuw.centres.actor import SYSTEM
     from stuw.exchange.imports.actions import import_file
 
-    centre = _centre(options.centre)
+    centre = centre_named(options.centre)
     if not options.json:
         what = "bekeken" if options.dry_run else "ingelezen"
         say(f"{options.file.name}: {_KINDS[options.kind]} worden {what} voor {centre.name}…")
@@ -79,16 +79,6 @@ def _import(options: argparse.Namespace, kind: Any) -> "ImportResult":
         is_dry_run=options.dry_run,
         on_progress=None if options.json else lambda result: say(f"  {result.read} gelezen"),
     )
-
-
-def _centre(slug: str) -> "Centre":
-    from stuw.centres.models import Centre
-
-    centre = Centre.objects.filter(slug=slug).first()
-    if centre is not None:
-        return centre
-    known = ", ".join(Centre.objects.order_by("slug").values_list("slug", flat=True)[:30])
-    raise CommandFailed(f"Er is geen loket «{slug}». Wel: {known or 'nog geen enkel'}.")
 
 
 def _say_unreadable(options: argparse.Namespace, sentence: str) -> int:
