@@ -1,12 +1,16 @@
-"""Changing an account: the second factor of a demo, and signing out everywhere."""
+"""Changing an account (the second factor of a demo, signing out everywhere), and counting tries."""
+
+from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils.crypto import salted_hmac
+from psycopg import sql
 
-from stuw.accounts.models import User
+from stuw.accounts.models import Try, User
 
 
 def account_for(email: str, *, name: str = "") -> tuple[User, bool]:
@@ -41,3 +45,35 @@ def end_other_sessions(user: User) -> None:
     """Make every session of this account end at its next request; the caller keeps its own by signing it anew."""
     user.set_unusable_password()
     user.save(update_fields=["password"])
+
+
+def note_try(what: str, whose: str, *, most: int, seconds: int, now: datetime) -> bool:
+    """Note one try of somebody, unless the last ``seconds`` hold ``most`` already; whether it may go on.
+
+    Each try is a row of its own, which takes no lock: requests from one address never wait for each other, and none
+    is lost. Tries in transactions that still run are not seen, so as many more may slip through as requests are
+    answered at once. The row belongs to the caller's transaction: a page that refuses (a wrong code) commits it, one
+    that breaks down did nothing. A try that is turned away here is not noted, because nothing came of it: so a flood
+    fills no table, and who keeps pressing the button is let in as soon as the former tries are old enough.
+    """
+    key = salted_hmac(f"stuw.accounts.tries.{what}", whose, algorithm="sha256").hexdigest()
+    if Try.objects.filter(key_hash=key, expires_at__gt=now)[:most].count() >= most:
+        return False
+    Try.objects.create(key_hash=key, expires_at=now + timedelta(seconds=seconds))
+    return True
+
+
+def forget_tries(*, now: datetime) -> int:
+    """Remove tries that count no longer; the number of them."""
+    return Try.objects.filter(expires_at__lte=now).delete()[0]
+
+
+def forget_cached(*, now: datetime) -> int:
+    """Remove what is out of date from the cache's table; the number of rows.
+
+    Django leaves a row there until somebody asks for it or the table is full, and counts them all at every write.
+    """
+    table = sql.Identifier(str(settings.CACHES["default"]["LOCATION"]))
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("DELETE FROM {} WHERE expires <= %s").format(table), [now])
+        return cursor.rowcount

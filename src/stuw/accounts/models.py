@@ -52,3 +52,20 @@ class User(AbstractBaseUser):
     def check_password(self, raw_password: str | None) -> bool:
         """Never right, whatever stands in the column."""
         return False
+
+
+class Try(models.Model):
+    """One try at something that may be done only so often: to sign up, to type a code, to have one mailed.
+
+    ``key_hash`` says what, and of whom (a visitor's address, a mailbox); it is made with the secret key, so that
+    the table by itself names nobody. ``expires_at``: from when it counts no longer.
+    """
+
+    key_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key_hash", "expires_at"], name="accounts_try_key"),
+            models.Index(fields=["expires_at"], name="accounts_try_expires"),
+        ]

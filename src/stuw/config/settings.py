@@ -163,7 +163,15 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 300
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+# Holds the tries at signing in and the codes that were used once, so nothing may be thrown out before its time
+# (300 entries would be, by default); what is out of date goes every hour (accounts/tasks.py).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000, "CULL_FREQUENCY": 10},
+    }
+}
 SESSION_COOKIE_NAME = "stuw"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True

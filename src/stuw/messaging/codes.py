@@ -7,16 +7,34 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from stuw.accounts.actions import note_try
 from stuw.kernel.errors import DomainError
 from stuw.messaging.models import MailedCode
 
 LIFETIME = timedelta(minutes=10)
 TRIES = 5
 PAUSE = timedelta(seconds=30)
+MOST_TO_ONE_MAILBOX = 6
 
 
 class CodeRefused(DomainError):
     """The code is wrong, used, too old or tried too often; the sentence says what to do."""
+
+
+class MailboxFull(DomainError):
+    """This mailbox got so many codes just now that somebody may be flooding it."""
+
+
+def check_mailbox(address: str, *, now: datetime) -> None:
+    """Count one code that is mailed to this address; raises MailboxFull above six in ten minutes.
+
+    Whatever it is for: anybody can type somebody else's address, at every vacancy of every centre.
+    """
+    if not note_try("code_mail", address.lower(), most=MOST_TO_ONE_MAILBOX, seconds=LIFETIME.seconds, now=now):
+        raise MailboxFull(
+            "Naar dit e-mailadres gingen net al zes codes. Kijk ook bij de ongewenste mail, of probeer het over tien "
+            "minuten opnieuw."
+        )
 
 
 @transaction.atomic

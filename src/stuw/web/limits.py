@@ -1,11 +1,10 @@
-"""How often one visitor may do a thing: counted per address, in the shared cache, for a stretch of time."""
-
-from hashlib import sha256
+"""How often one visitor may do a thing: counted per address, over a stretch of time that moves along."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 
+from stuw.accounts.actions import note_try
+from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
 
 
@@ -14,17 +13,11 @@ class TooOften(DomainError):
 
 
 def check_rate(request: HttpRequest, what: str, *, most: int, seconds: int) -> None:
-    """Count one try; raises TooOften above ``most`` tries in ``seconds`` from one address.
+    """Count one try; raises TooOften when the last ``seconds`` saw ``most`` tries from one address already.
 
     Many people share an address in a library or a school, so limits are wide; they stop machines.
     """
-    key = f"rate:{what}:{sha256(client_address(request).encode()).hexdigest()[:24]}"
-    cache.add(key, 0, timeout=seconds)
-    try:
-        tries = cache.incr(key)
-    except ValueError:  # it ran out between the two lines
-        return
-    if tries > most:
+    if not note_try(what, client_address(request), most=most, seconds=seconds, now=now()):
         raise TooOften("Er kwamen net heel veel aanvragen van dit adres. Probeer het over enkele minuten opnieuw.")
 
 
