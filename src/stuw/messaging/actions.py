@@ -1,6 +1,6 @@
 """Writing mail in the transaction that causes it, and handing it to the mail server afterwards."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
@@ -15,7 +15,13 @@ from stuw.messaging.models import MessageState, OutboxMessage
 from stuw.messaging.notices import Notice
 
 MAX_TRIES = 20
+# How long a mail is one worker's: a dozen exchanges with a server that takes its whole timeout (20 s) for each.
+LEASE = timedelta(minutes=5)
 log = structlog.get_logger(__name__)
+
+
+class BeingSent(Exception):
+    """A worker took this mail less than ``LEASE`` ago, and has not said yet what came of it."""
 
 
 @transaction.atomic
@@ -40,7 +46,7 @@ def write_mail(
     message = OutboxMessage(
         id=new_id(),
         centre_id=centre_id,
-        key=key[:120],
+        key=key,
         kind=kind,
         recipient=recipient,
         subject=subject,
@@ -57,26 +63,42 @@ def write_mail(
 
 
 def send_message(message_id: UUID, *, now: datetime) -> None:
-    """Hand one waiting mail to the server and empty it; does nothing when it was sent before.
+    """Hand one waiting mail to the server and empty it; does nothing when it was sent or given up before.
 
-    The Message-ID is the same at every try, so a server that got it twice can tell. Raises what the mail
-    server raised, after noting it, so that the job is tried again.
+    It is taken in one transaction, sent outside any, and what came of it is noted in another: a server that
+    hardly answers holds no lock and keeps no transaction open, which would hold back the followers of every log.
+    A worker that dies in between leaves the mail taken; after ``LEASE`` another takes it. So a mail goes out twice
+    only when the process dies between the server's answer and our note of it; the Message-ID is the same at every
+    try, so that a reader's server can tell.
+
+    Raises what the mail server raised, after noting it, so that the job is tried again, BeingSent while another
+    worker has it, and RuntimeError inside a transaction.
     """
-    failure: Exception | None = None
-    with scoped(Scope(message=message_id)):
-        waiting = OutboxMessage.objects.select_for_update(skip_locked=True)
-        message = waiting.filter(id=message_id, state=MessageState.WAITING).first()
+    message = _take(message_id, now)
+    if message is None:
+        return
+    try:
+        _mail(message).send()
+    except Exception as error:  # whatever a mail server answers costs a delay, never the mail
+        _note_failure(message, error)
+        raise
+    _note_sent(message, now)
+
+
+def _take(message_id: UUID, now: datetime) -> OutboxMessage | None:
+    with transaction.atomic(durable=True), scoped(Scope(message=message_id)):
+        message = _locked(message_id)
         if message is None:
-            return
-        try:
-            _mail(message).send()
-        except Exception as error:  # whatever a mail server answers costs a delay, never the mail
-            failure = error
-            _note_failure(message, error)
-        else:
-            _empty(message, MessageState.SENT, now)
-    if failure is not None:
-        raise failure
+            return None
+        if message.claimed_at is not None and message.claimed_at > now - LEASE:
+            raise BeingSent
+        message.claimed_at = now
+        message.save(update_fields=["claimed_at"])
+        return message
+
+
+def _locked(message_id: UUID) -> OutboxMessage | None:
+    return OutboxMessage.objects.select_for_update().filter(id=message_id, state=MessageState.WAITING).first()
 
 
 def _mail(message: OutboxMessage) -> EmailMessage:
@@ -84,17 +106,27 @@ def _mail(message: OutboxMessage) -> EmailMessage:
     return EmailMessage(message.subject, message.body, to=[message.recipient], headers=headers)
 
 
+def _note_sent(message: OutboxMessage, now: datetime) -> None:
+    with transaction.atomic(durable=True), scoped(Scope(message=message.id)):
+        locked = _locked(message.id)
+        if locked is not None:
+            _empty(locked, MessageState.SENT, now)
+
+
 def _note_failure(message: OutboxMessage, error: Exception) -> None:
-    message.tries += 1
-    message.last_error = type(error).__name__
-    if message.tries >= MAX_TRIES:
-        _empty(message, MessageState.FAILED, None)
-    else:
-        message.save(update_fields=["tries", "last_error"])
-    log.warning("mail_not_sent", message=str(message.id), tries=message.tries, error=type(error).__name__)
+    with transaction.atomic(durable=True), scoped(Scope(message=message.id)):
+        locked = _locked(message.id)
+        if locked is None or locked.claimed_at != message.claimed_at:
+            return  # it took so long that another worker has it now
+        locked.tries, locked.last_error, locked.claimed_at = locked.tries + 1, type(error).__name__, None
+        if locked.tries >= MAX_TRIES:
+            _empty(locked, MessageState.FAILED, None)
+        else:
+            locked.save(update_fields=["tries", "last_error", "claimed_at"])
+    log.warning("mail_not_sent", message=str(locked.id), tries=locked.tries, error=locked.last_error)
 
 
 def _empty(message: OutboxMessage, state: MessageState, sent_at: datetime | None) -> None:
-    message.state, message.sent_at = state, sent_at
+    message.state, message.sent_at, message.claimed_at = state, sent_at, None
     message.recipient = message.subject = message.body = ""
     message.save()

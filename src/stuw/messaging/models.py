@@ -17,6 +17,7 @@ class OutboxMessage(models.Model):
 
     ``key`` makes it unique: the same event never writes the same mail twice. Address, subject and text are
     emptied once the mail was accepted; what stays says that there was one, of what kind, when.
+    ``claimed_at``: when a worker took it to the mail server; empty again once it is known what came of it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -30,6 +31,7 @@ class OutboxMessage(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=200, blank=True)
     written_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -2,18 +2,31 @@
 
 from uuid import UUID
 
-from procrastinate import RetryStrategy
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from stuw.kernel.clock import now
-from stuw.kernel.jobs import SEND_MAIL
-from stuw.messaging.actions import MAX_TRIES, send_message
+from stuw.kernel.jobs import MAIL_QUEUE, SEND_MAIL
+from stuw.messaging.actions import LEASE, MAX_TRIES, BeingSent, send_message
 from stuw.messaging.codes import forget_expired
 
 
-@app.task(name=SEND_MAIL, retry=RetryStrategy(max_attempts=MAX_TRIES, exponential_wait=2))
+class UntilGivenUp(BaseRetryStrategy):
+    """Again after 2, 4, 8 … seconds. Never ends by itself: a mail that was given up is a job with nothing to do.
+
+    The job counts the times that a worker died too, so it may not decide when the mail had all its tries.
+    """
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        if isinstance(exception, BeingSent):
+            return RetryDecision(retry_in={"seconds": LEASE.seconds})
+        return RetryDecision(retry_in={"seconds": 2 ** min(job.attempts + 1, MAX_TRIES)})
+
+
+@app.task(name=SEND_MAIL, queue=MAIL_QUEUE, retry=UntilGivenUp())
 def send_mail(message_id: str) -> None:
-    """Send one message; tried again after 2, 4, 8 … seconds, in the end for about twelve days."""
+    """Send one message; tried again for about twelve days."""
     send_message(UUID(message_id), now=now())
 
 
