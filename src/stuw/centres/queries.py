@@ -16,12 +16,12 @@ def centre_at(host: str) -> Centre | None:
 
 def public_address(centre: Centre) -> str:
     """The address of a centre's public pages, without a slash at the end; empty when it has no host yet."""
-    hosts = centre.hosts.order_by("-is_primary", "pk").values_list("host", flat=True)
-    host = hosts.first()
-    if host is None:
+    # From all of them, which are few: a list of centres has fetched them together.
+    hosts = sorted(centre.hosts.all(), key=lambda host: (not host.is_primary, host.pk))
+    if not hosts:
         return ""
     base = urlsplit(settings.STUW_BASE_URL)
-    return f"{base.scheme}://{host}" + (f":{base.port}" if base.port else "")
+    return f"{base.scheme}://{hosts[0].host}" + (f":{base.port}" if base.port else "")
 
 
 def all_centres() -> QuerySet[Centre]:

@@ -1,0 +1,211 @@
+"""A list costs the same number of queries, however many rows are in it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from stuw.centres.models import Centre, CentreHost
+from stuw.centres.scope import scoped
+from stuw.kernel.ids import new_id
+from stuw.organisations.models import ContactPerson, Membership, Organisation
+from stuw.people.models import Volunteer
+from stuw.placements.actions import whole_centre
+from stuw.placements.links import status_link
+from stuw.placements.models import Candidacy, CandidacyStep
+from stuw.search.indexing import index_vacancies
+from stuw.vacancies.models import Vacancy, VacancyLocation, VacancyStep
+from tests.cast import NOW, Cast
+from tests.client import CheckingClient
+from tests.mail import code_in, mails
+
+pytestmark = pytest.mark.django_db
+
+SIZES = (1, 3, 30)
+MOST_QUERIES = 15
+
+
+def vacancies(cast: Cast, count: int, state: str = "published") -> list[Vacancy]:
+    at = cast.a
+    given = {"published_at": NOW, "confirmed_at": NOW, "themes": ["care"], "place_kind": "home"}
+    made = Vacancy.objects.bulk_create(
+        Vacancy(centre=at.centre, organisation=at.organisation, title=f"Plek {number}", state=state, **given)
+        for number in range(count)
+    )
+    VacancyLocation.objects.bulk_create(VacancyLocation(vacancy=each, place_name="Bilzen") for each in made)
+    return made
+
+
+def vacancies_online(cast: Cast, count: int) -> None:
+    shared = vacancies(cast, count)
+    Vacancy.objects.filter(pk__in=[each.pk for each in shared]).update(visibility="network")
+    index_vacancies([each.pk for each in shared])
+
+
+def vacancies_to_judge(cast: Cast, count: int) -> None:
+    vacancies(cast, count, "submitted")
+
+
+def organisations(cast: Cast, count: int) -> None:
+    made = Organisation.objects.bulk_create(
+        Organisation(centre=cast.a.centre, name=f"Vereniging {number}", state="verified", legal_form="fv")
+        for number in range(count)
+    )
+    Organisation.objects.filter(pk__in=[each.pk for each in made][::2]).update(state="unverified")
+    Membership.objects.bulk_create(Membership(organisation=each, user=cast.users["owner"]) for each in made)
+
+
+def candidacies(cast: Cast, count: int, *, one_person: bool = False) -> None:
+    """Of many people for one vacancy, or of one person for many; in every state by turns."""
+    at = cast.a
+    states = ("interested", "unconfirmed", "introduction")
+    wanted = vacancies(cast, count) if one_person else [at.vacancy] * count
+    with scoped(whole_centre(at.centre.pk)):
+        people = Volunteer.objects.bulk_create(
+            Volunteer(
+                centre=at.centre, name=f"Iemand {number}", contact_kind="phone", phone="+32470000000", created_at=NOW
+            )
+            for number in range(count)
+        )
+        given = [at.candidacy.volunteer] * count if one_person else people
+        rows = Candidacy.objects.bulk_create(
+            Candidacy(
+                id=new_id(),
+                centre=at.centre,
+                volunteer=volunteer,
+                vacancy=vacancy,
+                organisation=at.organisation,
+                state=states[number % 3],
+                is_shared=states[number % 3] != "unconfirmed",
+                answer_due_on=NOW.date(),
+                created_at=NOW,
+                changed_at=NOW,
+            )
+            for number, (volunteer, vacancy) in enumerate(zip(given, wanted, strict=True))
+        )
+    assert len(rows) == count
+
+
+def ways_of_one(cast: Cast, count: int) -> None:
+    candidacies(cast, count, one_person=True)
+
+
+def steps_of_a_candidacy(cast: Cast, count: int) -> None:
+    at, users = cast.a, list(cast.users.values())
+    with scoped(whole_centre(at.centre.pk)):
+        CandidacyStep.objects.bulk_create(
+            CandidacyStep(
+                candidacy=at.candidacy,
+                organisation=at.organisation,
+                volunteer=at.candidacy.volunteer,
+                centre=at.centre,
+                at=NOW,
+                actor_kind="user",
+                actor_user_id=users[number % len(users)].pk,
+                step="invite",
+                to_state="introduction",
+            )
+            for number in range(count)
+        )
+
+
+def everything_of_an_organisation(cast: Cast, count: int) -> None:
+    at, users = cast.a, list(cast.users.values())
+    vacancies(cast, count)
+    with scoped(whole_centre(at.centre.pk)):
+        ContactPerson.objects.bulk_create(
+            ContactPerson(centre=at.centre, organisation=at.organisation, name=f"Contact {number}", is_public=True)
+            for number in range(count)
+        )
+    VacancyStep.objects.bulk_create(
+        VacancyStep(vacancy=at.vacancy, centre=at.centre, at=NOW, actor_kind="user", step="change", to_state="x",
+                    actor_user_id=users[number % len(users)].pk)
+        for number in range(count)
+    )  # fmt: skip
+    candidacies(cast, count)
+
+
+def centres(cast: Cast, count: int) -> None:
+    made = Centre.objects.bulk_create(Centre(slug=f"loket-{new_id()}", name="Loket") for _ in range(count))
+    CentreHost.objects.bulk_create(CentreHost(centre=each, host=f"{each.slug}.localhost") for each in made)
+
+
+@dataclass(frozen=True)
+class List:
+    """A page with a list: who looks, on which host, and what fills it."""
+
+    address: Callable[[Cast], str]
+    fill: Callable[[Cast, int], None]
+    role: str = "nobody"
+    host: str = "localhost"
+
+
+HERE, NEXT_DOOR = "bilzen.localhost", "nieuwerkerken.localhost"
+DESK = "/balie/bilzen"
+LISTS = {
+    "home": List(lambda cast: "/", vacancies_online, host=HERE),
+    "search": List(lambda cast: "/vacatures/", vacancies_online, host=HERE),
+    "search with everything": List(
+        lambda cast: "/vacatures/?q=plek&plaats=Bilzen&straal=25&thema=care&thema=sport&moment=3&vorm=home",
+        vacancies_online,
+        host=HERE,
+    ),
+    "search of a neighbour": List(lambda cast: "/vacatures/", vacancies_online, host=NEXT_DOOR),
+    "organisations": List(lambda cast: "/organisaties/", organisations, host=HERE),
+    "organisation": List(lambda cast: f"/organisaties/{cast.a.organisation.pk}-x/", vacancies_online, host=HERE),
+    "installation": List(lambda cast: "/", centres),
+    "desk_today, people": List(lambda cast: f"{DESK}/", candidacies, "mediator"),
+    "desk_today, vacancies": List(lambda cast: f"{DESK}/", vacancies_to_judge, "mediator"),
+    "desk_today, organisations": List(lambda cast: f"{DESK}/", organisations, "editor"),
+    "desk_candidacies": List(lambda cast: f"{DESK}/kandidaten/", candidacies, "mediator"),
+    "desk_vacancies": List(lambda cast: f"{DESK}/vacatures/", vacancies_online, "editor"),
+    "desk_organisations": List(lambda cast: f"{DESK}/organisaties/", organisations, "editor"),
+    "organisation_home": List(
+        lambda cast: f"/organisatie/{cast.a.organisation.pk}/", everything_of_an_organisation, "owner"
+    ),
+    "work_organisation": List(
+        lambda cast: f"/werk/organisaties/{cast.a.organisation.pk}/", everything_of_an_organisation, "mediator"
+    ),
+    "work_vacancy": List(
+        lambda cast: f"/werk/vacatures/{cast.a.vacancy.pk}/", everything_of_an_organisation, "mediator"
+    ),
+    "candidacy": List(lambda cast: f"/werk/kandidaten/{cast.a.candidacy.pk}/", steps_of_a_candidacy, "helper"),
+    "work": List(lambda cast: "/werk/", organisations, "owner"),
+}
+
+
+def queries(client: CheckingClient, address: str, host: str) -> int:
+    """How many go to a table, once what is kept between requests is kept."""
+    client.get(address, headers={"host": host})
+    with CaptureQueriesContext(connection) as made:
+        response = client.get(address, headers={"host": host})
+    assert response.status_code == 200
+    return len([one for one in made if re.search(r"\b(FROM|INTO|UPDATE) \"", one["sql"])])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_number_of_queries_does_not_grow_with_the_rows(cast, name):
+    page, counts, lengths = LISTS[name], [], []
+    client = cast.client(page.role)
+    page.fill(cast, 3)  # one of each kind, so that no part of the page is empty
+    for former, size in zip((0, *SIZES), SIZES, strict=False):
+        page.fill(cast, size - former)
+        counts.append(queries(client, page.address(cast), page.host))
+        lengths.append(len(client.get(page.address(cast), headers={"host": page.host}).content))
+    assert lengths[0] < lengths[1] < lengths[2], "the rows are not on this page"
+    assert len(set(counts)) == 1, counts
+    assert counts[0] <= MOST_QUERIES
+
+
+def test_number_of_queries_of_ones_own_page_does_not_grow_with_the_ways(cast, client):
+    client.post(status_link(cast.a.candidacy.volunteer_id))
+    (mail,) = mails(cast.a.centre, kind="placements.status_code")
+    client.post("/mijn/code/", {"code": code_in(mail)})
+    counts = []
+    for size in SIZES:
+        ways_of_one(cast, size)
+        counts.append(queries(client, "/mijn/", "localhost"))
+    assert len(set(counts)) == 1, counts
