@@ -209,6 +209,7 @@ class VacancyForm(SharedRowForm):
             "audience": "Voor wie is dit iets?",
             "offer": "Wat krijgt de vrijwilliger?",
             "regularity": "Hoe vaak?",
+            "place_kind": "Wat voor plaats is het?",
             "dutch_level": "Hoeveel Nederlands is nodig?",
             "language_practice": "Men kan hier Nederlands oefenen",
             "trial_period": "Men kan eerst eens proberen",
