@@ -27,6 +27,7 @@ class Centre:
 CONTEXT = {
     "centre": Centre,
     "code": "123456",
+    "title": "Kookhulp in het buurtrestaurant",
     "minutes": 10,
     "due_on": NOW.date(),
     "link": "https://stuw.example/antwoord/abc/",

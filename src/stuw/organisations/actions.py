@@ -19,8 +19,8 @@ from stuw.organisations.models import ContactPerson, Membership, Organisation, O
 from stuw.organisations.rules import (
     STEPS,
     can_add_organisation,
-    can_manage_members,
     can_change_organisation,
+    can_manage_members,
     can_see_contact_persons,
 )
 
