@@ -45,7 +45,7 @@ def test_resident_signs_up_without_account_and_organisation_answers(visitor, dem
     organisation.page.get_by_role("button", name="Toon de aanmelding").click()
     expect(organisation.page.get_by_role("heading", level=1)).to_have_text("Lotte Voorbeeld")
     expect(organisation.page.locator("main")).to_contain_text(email)
-    organisation.page.locator("#invite_note").fill("Welkom! Kom dinsdag om 9 uur kennismaken.")
+    organisation.page.locator("#id_note").fill("Welkom! Kom dinsdag om 9 uur kennismaken.")
     organisation.page.get_by_role("button", name="Uitnodigen om kennis te maken").click()
     expect(organisation.page.locator("main")).to_contain_text("kennismaking")
 

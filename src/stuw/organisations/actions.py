@@ -17,7 +17,6 @@ from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations.enums import Role
 from stuw.organisations.models import ContactPerson, Membership, Organisation, OrganisationStep
 from stuw.organisations.rules import (
-    STEPS,
     can_add_organisation,
     can_change_organisation,
     can_manage_members,
@@ -145,11 +144,6 @@ def add_member(organisation: Organisation, user: User, role: Role, *, actor: Act
         locked.save(update_fields=["has_desk_steward", "changed_at"])
     record(f"member.add_{role}", "user", user.pk, actor=actor, centre_id=locked.centre_id)
     return True
-
-
-def verify_organisation(organisation: Organisation, *, actor: Actor, now: datetime) -> Organisation:
-    """The centre vouches that this organisation may work with volunteers. Raises as ``take_step``."""
-    return take_step(organisation, STEPS["verify"], actor=actor, now=now)
 
 
 def _sentences(error: ValidationError) -> Iterable[str]:

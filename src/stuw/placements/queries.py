@@ -48,6 +48,12 @@ def waiting_for_answer(centre: Centre) -> QuerySet[Candidacy]:
     )
 
 
+def is_to_tell(candidacy: Candidacy) -> bool:
+    """Whether an answer still has to be passed on to somebody without mail."""
+    waits = candidacy.answered_at is not None and candidacy.told_at is None
+    return waits and candidacy.volunteer.contact_kind != ContactKind.MAIL
+
+
 def answers_to_pass_on(centre: Centre) -> QuerySet[Candidacy]:
     """People without mail whom an organisation answered and nobody told yet, longest waiting first."""
     return (

@@ -88,7 +88,7 @@ def change_vacancy(
 
 @transaction.atomic
 def take_step(vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datetime, note: str = "") -> Vacancy:
-    """Move a vacancy one step: locks, asks the rule, checks the state, writes, logs, audits.
+    """Move a vacancy one step: locks, asks the rule, checks the state, writes, logs, audits, tells who waits for it.
 
     Going online confirms it from ``now`` on and needs an end that is not past and an organisation that is
     not refused. What the system does by itself is mailed to nobody. Raises NotPermitted, StepNotAllowed or

@@ -84,7 +84,9 @@ def test_wrong_code_opens_nothing(cast, client, door):
 
 def test_second_code_within_half_a_minute_is_not_mailed(cast, client, door):
     client.post(door)
-    assert "halve minuut" in client.post(door).content.decode()
+    # From another device, say: the code that is on its way opens the page here too.
+    other = cast.client("nobody")
+    assert other.post(door).url == "/mijn/code/"
     assert len(mails(cast.a.centre, MAIL, kind="placements.status_code")) == 1
 
 
@@ -112,7 +114,20 @@ def test_page_closes_after_half_an_hour(cast, opened):
     session["mine"] = session["mine"] | {"until": time.time() - 1}
     session.save()
     assert opened.get("/mijn/").status_code == 410
-    assert opened.post(f"/mijn/terugtrekken/{cast.a.candidacy.pk}/", {"reason": "no_time"}).status_code == 410
+    assert opened.post(f"/mijn/terugtrekken/{cast.a.candidacy.pk}/", {"reason": "no_time"}).url == "/mijn/"
+    assert now_is(cast).state == "interested"
+
+
+def test_page_is_closed_by_hand_on_a_computer_of_others(opened):
+    assert opened.post("/mijn/sluiten/").status_code == 200
+    assert opened.get("/mijn/").status_code == 410
+
+
+def test_unconfirmed_way_is_confirmed_on_the_own_page(cast, opened):
+    with scoped(whole_centre(cast.a.centre.pk)):
+        Candidacy.objects.filter(pk=cast.a.candidacy.pk).update(state="unconfirmed", is_shared=False)
+    assert "Bevestig mijn aanmelding" in opened.get("/mijn/").content.decode()
+    opened.post(f"/mijn/bevestigen/{cast.a.candidacy.pk}/")
     assert now_is(cast).state == "interested"
 
 

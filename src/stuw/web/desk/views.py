@@ -9,7 +9,12 @@ from stuw.kernel.clock import today
 from stuw.organisations.enums import OrganisationState
 from stuw.organisations.queries import organisations_of
 from stuw.placements.enums import CandidacyState
-from stuw.placements.queries import candidacies_of_centre, waiting_for_answer, waiting_for_confirmation
+from stuw.placements.queries import (
+    answers_to_pass_on,
+    candidacies_of_centre,
+    waiting_for_answer,
+    waiting_for_confirmation,
+)
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.queries import vacancies_of, vacancies_to_judge
 from stuw.web.requests import WorkRequest
@@ -41,9 +46,12 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
     }
     if is_mediator:
         to_confirm, waiting = waiting_for_confirmation(desk), waiting_for_answer(desk)
+        to_tell = answers_to_pass_on(desk)
         context |= {
             "to_confirm": to_confirm[:SHOWN],
             "to_confirm_count": to_confirm.count(),
+            "to_tell": to_tell[:SHOWN],
+            "to_tell_count": to_tell.count(),
             "waiting": waiting[:SHOWN],
             "waiting_count": waiting.count(),
             "late_count": waiting.filter(answer_due_on__lt=today()).count(),

@@ -1,9 +1,10 @@
 """ "Mijn aanmeldingen": where somebody without an account sees how things stand, after a fresh code."""
 
+from contextlib import suppress
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,6 +13,7 @@ from stuw.centres.actor import Actor, ActorKind
 from stuw.centres.scope import scope_of, scoped
 from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
+from stuw.messaging.codes import CodeRefused
 from stuw.placements.actions import ask_status_code, open_status, take_step
 from stuw.placements.enums import CandidacyState, DeclineReason, WithdrawReason
 from stuw.placements.links import volunteer_of_status_link
@@ -43,11 +45,14 @@ def status(request: WorkRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             check_rate(request, "status", most=20, seconds=600)
-            ask_status_code(volunteer_id, now=now())
-            request.session[ASKED_KEY] = str(volunteer_id)
-            return redirect("mine_code")
+            # Asked on another device just now: that code opens the page here too.
+            with suppress(CodeRefused):
+                ask_status_code(volunteer_id, now=now())
         except DomainError as error:
             sentence = str(error)
+        else:
+            request.session[ASKED_KEY] = {"volunteer": str(volunteer_id), "token": token}
+            return redirect("mine_code")
     return render(request, "mine/door.html", {"sentence": sentence, "token": token})
 
 
@@ -64,15 +69,15 @@ def code(request: WorkRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             check_rate(request, "code", most=60, seconds=600)
-            open_status(UUID(asked), form.cleaned_data["code"], now=now())
+            open_status(UUID(asked["volunteer"]), form.cleaned_data["code"], now=now())
         except DomainError as error:
             form.add_error("code", str(error))
         else:
             request.session.cycle_key()
             del request.session[ASKED_KEY]
-            request.session[OPEN_KEY] = {"volunteer": asked, "until": now().timestamp() + OPEN_SECONDS}
+            request.session[OPEN_KEY] = {"volunteer": asked["volunteer"], "until": now().timestamp() + OPEN_SECONDS}
             return redirect("mine")
-    return render(request, "mine/code.html", {"form": form})
+    return render(request, "mine/code.html", {"form": form, "token": asked["token"]})
 
 
 @never_cache
@@ -82,21 +87,40 @@ def mine(request: WorkRequest) -> HttpResponse:
     volunteer_id = _open_volunteer(request)
     if volunteer_id is None:
         return _closed(request)
-    return render(request, "mine/mine.html", {"ways": _ways_of(volunteer_id), "sentence": ""})
+    return render(request, "mine/mine.html", _page(volunteer_id))
 
 
 @never_cache
 @require_POST
-def withdraw(request: WorkRequest, pk: UUID) -> HttpResponse:
-    """The person steps back."""
+def close(request: WorkRequest) -> HttpResponse:
+    """Close the own page on this computer, before its half hour is over."""
+    request.session.pop(OPEN_KEY, None)
+    sentence = "De pagina is gesloten. Met de koppeling uit je mail open je ze opnieuw."
+    return render(request, "work/link_refused.html", {"sentence": sentence})
+
+
+@never_cache
+def confirm(request: WorkRequest, pk: UUID) -> HttpResponse:
+    """Confirm a sign-up whose own code was never typed: this page's code proved the same mailbox."""
     volunteer_id = _open_volunteer(request)
-    if volunteer_id is None:
-        return _closed(request)
-    actor = _actor_of(volunteer_id)
-    with scoped(scope_of(actor)):
-        found = candidacies_of_volunteer(volunteer_id).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    if volunteer_id is None or request.method != "POST":
+        return redirect("mine")
+    found = _own(volunteer_id, pk)
+    sentence = ""
+    try:
+        take_step(found, STEPS["confirm"], actor=_actor_of(volunteer_id), now=now())
+    except DomainError as error:
+        sentence = str(error)
+    return render(request, "mine/mine.html", _page(volunteer_id, sentence=sentence))
+
+
+@never_cache
+def withdraw(request: WorkRequest, pk: UUID) -> HttpResponse:
+    """The person steps back; opened as a page it leads to the own page."""
+    volunteer_id = _open_volunteer(request)
+    if volunteer_id is None or request.method != "POST":
+        return redirect("mine")
+    actor, found = _actor_of(volunteer_id), _own(volunteer_id, pk)
     form = WithdrawForm(request.POST, auto_id=f"{pk.hex}_%s")
     sentence = "Kies waarom je je terugtrekt."
     if form.is_valid():
@@ -105,7 +129,7 @@ def withdraw(request: WorkRequest, pk: UUID) -> HttpResponse:
             return redirect("mine")
         except DomainError as error:
             sentence = str(error)
-    return render(request, "mine/mine.html", {"ways": _ways_of(volunteer_id, form, pk), "sentence": sentence})
+    return render(request, "mine/mine.html", _page(volunteer_id, sentence=sentence, asking=form, about=pk))
 
 
 def _way(found: Candidacy, actor: Actor, form: WithdrawForm | None = None) -> dict[str, object]:
@@ -121,6 +145,7 @@ def _way(found: Candidacy, actor: Actor, form: WithdrawForm | None = None) -> di
         "road": road_of(found),
         "reason": reason,
         "can_withdraw": can_withdraw,
+        "can_confirm": found.state == CandidacyState.UNCONFIRMED,
         "form": form or WithdrawForm(auto_id=f"{found.pk.hex}_%s"),
         "is_asking": form is not None,
     }
@@ -135,14 +160,24 @@ def _actor_of(volunteer_id: UUID) -> Actor:
     return Actor(kind=ActorKind.VOLUNTEER, volunteer_id=volunteer_id)
 
 
-def _ways_of(
-    volunteer_id: UUID, asking: WithdrawForm | None = None, about: UUID | None = None
-) -> list[dict[str, object]]:
+def _own(volunteer_id: UUID, pk: UUID) -> Candidacy:
+    """One of this person's ways. Raises Http404."""
+    with scoped(scope_of(_actor_of(volunteer_id))):
+        return get_object_or_404(candidacies_of_volunteer(volunteer_id), pk=pk)
+
+
+def _page(
+    volunteer_id: UUID, *, sentence: str = "", asking: WithdrawForm | None = None, about: UUID | None = None
+) -> dict[str, object]:
     """Every way of this person; ``asking`` is the form of the one that was not filled in well."""
     actor = _actor_of(volunteer_id)
     with scoped(scope_of(actor)):
         candidacies = list(candidacies_of_volunteer(volunteer_id))
-    return [_way(each, actor, asking if each.pk == about else None) for each in candidacies]
+    return {
+        "ways": [_way(each, actor, asking if each.pk == about else None) for each in candidacies],
+        "centre": candidacies[0].centre if candidacies else None,
+        "sentence": sentence,
+    }
 
 
 def _closed(request: WorkRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from stuw.kernel.clock import now, today
 from stuw.kernel.errors import DomainError
@@ -36,7 +36,7 @@ def sign_up_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
             return _sign_up(request, vacancy, form)
         except DomainError as error:
             form.add_error(None, str(error))
-    context = {"centre": request.centre, "vacancy": vacancy, "form": form, "is_by_script": bool(request.htmx)}
+    context = {"centre": request.centre, "vacancy": vacancy, "form": form}
     return render(request, "public/sign_up.html", context)
 
 
@@ -51,19 +51,20 @@ def code_page(request: PublicRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             check_rate(request, "code", most=60, seconds=600)
-            confirm_by_code(UUID(going["candidacy"]), going["centre"], form.cleaned_data["code"], now=now())
+            done = confirm_by_code(UUID(going["candidacy"]), going["centre"], form.cleaned_data["code"], now=now())
         except DomainError as error:
             form.add_error("code", str(error))
         else:
-            request.session[SESSION_KEY] = {**going, "is_confirmed": True}
+            request.session[SESSION_KEY] = {**going, "is_confirmed": True, "known_as": done.volunteer.name}
             return redirect("signed_up")
     return render(request, "public/code.html", {"centre": request.centre, "form": form, "going": going})
 
 
 @never_cache
-@require_POST
 def new_code(request: PublicRequest) -> HttpResponse:
-    """Mail another code, to the same address."""
+    """Mail another code, to the same address; opened as a page it leads to where the code is typed."""
+    if request.method != "POST":
+        return redirect("code")
     going = request.session.get(SESSION_KEY)
     if not going or going["kind"] != ContactKind.MAIL:
         return redirect("search")
@@ -99,6 +100,8 @@ def _sign_up(request: PublicRequest, vacancy: Vacancy, form: SignUpForm) -> Http
     request.session[SESSION_KEY] = {
         "candidacy": str(candidacy.pk),
         "centre": vacancy.centre_id,
+        "desk": vacancy.centre.name,
+        "name": contact.name,
         "kind": str(contact.kind),
         "title": vacancy.title,
         "organisation": vacancy.organisation.name,

@@ -1,7 +1,9 @@
 """The public pages of a centre: home, search, a vacancy, organisations, privacy."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -104,6 +106,8 @@ def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
     context = {
         "centre": request.centre,
         "vacancy": vacancy,
+        # An import makes the one sentence from the text; then the text says it.
+        "lead": "" if vacancy.description.startswith(vacancy.teaser.rstrip("…")) else vacancy.teaser,
         "tags": head_tags(vacancy),
         "facts": facts_of(vacancy),
         "tasks": [line.strip("-•* \t") for line in vacancy.tasks.splitlines() if line.strip()],
@@ -154,7 +158,7 @@ def organisation_page(request: PublicRequest, pk: int, slug: str) -> HttpRespons
             "Nu geen vacatures online",
             "Deze organisatie zoekt op dit moment niemand via deze site.",
             "sprout",
-            [Link("Bekijk al het vrijwilligerswerk", "/vacatures/", "search")],
+            [Link("Bekijk al het vrijwilligerswerk", reverse("search", urlconf=settings.CENTRE_URLCONF), "search")],
         ),
     }
     return render(request, "public/organisation.html", context)
@@ -239,7 +243,7 @@ def _chosen(criteria: Criteria) -> list[Link]:
 
 
 def _nothing_found(criteria: Criteria) -> Empty:
-    links = [Link("Toon alle plekken", "/vacatures/", "list")]
+    links = [Link("Toon alle plekken", reverse("search", urlconf=settings.CENTRE_URLCONF), "list")]
     if criteria.place:
         text = "Zoek verder weg, laat een filter vallen, of vraag het aan het loket: dat denkt graag mee."
     else:
@@ -253,4 +257,4 @@ def _closed_notice(state: str) -> Notice:
         VacancyState.PAUSED: "De organisatie zoekt nu even niemand. Kijk later nog eens, of kies een andere plek.",
     }
     text = texts.get(VacancyState(state), "Deze vacature is afgelopen. Misschien past een andere plek bij je.")
-    return Notice(text, "warn", link=Link("Zoek een andere plek", "/vacatures/"))
+    return Notice(text, "warn", link=Link("Zoek een andere plek", reverse("search", urlconf=settings.CENTRE_URLCONF)))

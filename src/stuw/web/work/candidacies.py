@@ -17,11 +17,12 @@ from stuw.kernel.clock import now, today
 from stuw.kernel.errors import DomainError
 from stuw.organisations.enums import Role
 from stuw.people.validators import phone_words
-from stuw.placements.actions import take_step
+from stuw.placements.actions import note_told, take_step
+from stuw.placements.enums import CandidacyState, DeclineReason
 from stuw.placements.links import read_answer_link
 from stuw.placements.models import Candidacy
-from stuw.placements.queries import candidacies_visible_to, steps_of
-from stuw.placements.rules import STEPS
+from stuw.placements.queries import candidacies_visible_to, is_to_tell, steps_of
+from stuw.placements.rules import STEPS, can_mediate
 from stuw.web.requests import WorkRequest
 from stuw.web.work.access import candidacy_for, for_workers
 from stuw.web.work.answer_forms import AnswerForm, DeclineForm, WithdrawForm
@@ -41,10 +42,11 @@ def candidacy(request: WorkRequest, pk: UUID) -> HttpResponse:
 
 
 @for_workers
-@require_POST
 def candidacy_step(request: WorkRequest, pk: UUID, step: str) -> HttpResponse:
-    """Take one step of the spine."""
+    """Take one step of the spine; opened as a page it leads to the case."""
     found = candidacy_for(request, pk)
+    if request.method != "POST":
+        return redirect("candidacy", pk=pk)
     return _take(request, found, step, request.actor, "work/candidacy.html") or redirect("candidacy", pk=pk)
 
 
@@ -80,12 +82,32 @@ def answer(request: WorkRequest) -> HttpResponse:
     return render(request, "work/answer.html", _context(request, found, actor))
 
 
+@for_workers
+@require_POST
+def candidacy_told(request: WorkRequest, pk: UUID) -> HttpResponse:
+    """The mediator passed the answer on to somebody without mail."""
+    found = candidacy_for(request, pk)
+    if not can_mediate(request.actor, found):
+        raise PermissionDenied
+    note_told(found, actor=request.actor, now=now())
+    messages.success(request, "Genoteerd: het antwoord is doorgegeven.")
+    return redirect("candidacy", pk=pk)
+
+
 @never_cache
 @require_POST
+def answer_close(request: WorkRequest) -> HttpResponse:
+    """Close the case on this computer, before its half hour is over."""
+    request.session.pop(ANSWER_KEY, None)
+    sentence = "De pagina is gesloten. Met de koppeling in de mail opent u ze opnieuw."
+    return render(request, "work/link_refused.html", {"sentence": sentence})
+
+
+@never_cache
 def answer_step(request: WorkRequest, step: str) -> HttpResponse:
-    """Answer from the mail: the same steps, the same action."""
+    """Answer from the mail: the same steps, the same action; opened as a page it leads to the case."""
     opened = _opened(request)
-    if opened is None:
+    if opened is None or request.method != "POST":
         return redirect("answer")
     return _take(request, opened[0], step, opened[1], "work/answer.html") or redirect("answer")
 
@@ -110,7 +132,8 @@ def _take(request: WorkRequest, found: Candidacy, name: str, actor: Actor, templ
         raise PermissionDenied
     form = _form(name, request)
     if not form.is_valid():
-        return render(request, template, {**_context(request, found, actor), f"{name}_form": form, "open_step": name})
+        key = "withdraw_form" if name == "withdraw" else "form"
+        return render(request, template, {**_context(request, found, actor), key: form, "open_step": name})
     reason, note = form.cleaned_data.get("reason", ""), form.cleaned_data.get("note", "")
     try:
         done = take_step(found, step, actor=actor, now=now(), reason=reason, note=note)
@@ -121,7 +144,9 @@ def _take(request: WorkRequest, found: Candidacy, name: str, actor: Actor, templ
 
 
 def _form(step: str, request: WorkRequest) -> AnswerForm:
-    return {"decline": DeclineForm, "withdraw": WithdrawForm}.get(step, AnswerForm)(request.POST)
+    if step == "withdraw":
+        return WithdrawForm(request.POST, auto_id="withdraw_%s")
+    return DeclineForm(request.POST) if step == "decline" else AnswerForm(request.POST)
 
 
 def _context(request: WorkRequest, found: Candidacy, actor: Actor) -> dict[str, object]:
@@ -135,9 +160,11 @@ def _context(request: WorkRequest, found: Candidacy, actor: Actor) -> dict[str, 
         "tag": candidacy_tag(found.state),
         "today": today(),
         "is_mediator": actor.is_mediator_of(found.centre_id),
-        "steps": [button_of(step) for step in steps_open_to(STEPS, found, actor)],
+        "step_names": {step.name: button_of(step) for step in steps_open_to(STEPS, found, actor)},
         "happenings": happenings,
-        "invite_form": AnswerForm(auto_id="invite_%s"),
-        "decline_form": DeclineForm(auto_id="decline_%s"),
+        "form": DeclineForm(),
         "withdraw_form": WithdrawForm(auto_id="withdraw_%s"),
+        "open_step": "",
+        "is_to_tell": is_to_tell(found) and actor.is_mediator_of(found.centre_id),
+        "reason_words": DeclineReason(found.reason).label if found.state == CandidacyState.DECLINED else "",
     }

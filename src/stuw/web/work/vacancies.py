@@ -50,6 +50,8 @@ def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None)
         "tried": tried,
         "can_renew": any(step.name == "renew" for step in steps),
         "can_change": can_change_vacancy(request.actor, found),
+        "can_see_people": request.actor.is_mediator_of(found.centre_id)
+        or request.actor.is_manager_of(found.organisation_id),
         "candidacies": [(each, candidacy_tag(each.state)) for each in listed],
         "pages": pages_of(listed, request.GET),
         "happenings": happenings_of(found.steps.order_by("-id")[:20]),

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -43,7 +44,9 @@ def work(request: WorkRequest) -> HttpResponse:
             return redirect("desk_today", centre=centre.slug)
         for pk in actor.organisations:
             return redirect("organisation_home", pk=pk)
-    return render(request, "work/choose.html")
+    coordinated = Q() if actor.is_operator else Q(network__in=list(actor.networks))
+    sites = all_centres().filter(coordinated) if actor.is_operator or actor.networks else ()
+    return render(request, "work/choose.html", {"sites": [(centre, public_address(centre)) for centre in sites]})
 
 
 @for_workers
