@@ -20,7 +20,7 @@ from stuw.vacancies.queries import vacancies_of, vacancies_to_judge
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Empty, Link
 from stuw.web.work.access import desk_of, for_workers
-from stuw.web.work.lists import listing
+from stuw.web.work.lists import head, listing
 from stuw.web.work.present import candidacy_tag, vacancy_tag
 
 SHOWN = 8
@@ -32,28 +32,21 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
     """What waits for the team, oldest promise first; people only for mediators."""
     desk = desk_of(request, centre)
     is_mediator = request.actor.is_mediator_of(desk.pk)
-    to_verify = organisations_of(desk).filter(state=OrganisationState.UNVERIFIED)
-    to_judge = vacancies_to_judge(desk)
+    to_verify = organisations_of(desk).filter(state=OrganisationState.UNVERIFIED).order_by("created_at")
     context = {
         "centre": desk,
         "today": today(),
         "is_mediator": is_mediator,
-        "to_judge": to_judge[:SHOWN],
-        "to_judge_count": to_judge.count(),
-        "to_verify": to_verify.order_by("created_at")[:SHOWN],
-        "to_verify_count": to_verify.count(),
+        "to_judge": head(vacancies_to_judge(desk), SHOWN),
+        "to_verify": head(to_verify, SHOWN),
         "shown": SHOWN,
     }
     if is_mediator:
-        to_confirm, waiting = waiting_for_confirmation(desk), waiting_for_answer(desk)
-        to_tell = answers_to_pass_on(desk)
+        waiting = waiting_for_answer(desk)
         context |= {
-            "to_confirm": to_confirm[:SHOWN],
-            "to_confirm_count": to_confirm.count(),
-            "to_tell": to_tell[:SHOWN],
-            "to_tell_count": to_tell.count(),
-            "waiting": waiting[:SHOWN],
-            "waiting_count": waiting.count(),
+            "to_confirm": head(waiting_for_confirmation(desk), SHOWN),
+            "to_tell": head(answers_to_pass_on(desk), SHOWN),
+            "waiting": head(waiting, SHOWN),
             "late_count": waiting.filter(answer_due_on__lt=today()).count(),
         }
     return render(request, "desk/today.html", context)

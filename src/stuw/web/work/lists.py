@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.db.models.enums import Choices
 from django.http import QueryDict
 
@@ -73,3 +73,17 @@ def listing(query: QueryDict, items: QuerySet[Any], states: type[Choices], *, se
     state = chosen_state(query, states)
     page = page_of(query.get("pagina", "1"), items.filter(state=state) if state else items)
     return Listing(words, state, state_links(query, items, states), page, pages_of(page, query))
+
+
+@dataclass(frozen=True)
+class Head:
+    """The first rows of a longer list, and how many there are in all."""
+
+    rows: Sequence[Any]
+    total: int
+
+
+def head(items: QuerySet[Any], most: int) -> Head:
+    """The first ``most`` rows with the total, in one query."""
+    rows = list(items.annotate(total=Window(Count("pk")))[:most])
+    return Head(rows, rows[0].total if rows else 0)
