@@ -59,7 +59,7 @@ class Candidacy(models.Model):
             models.CheckConstraint(
                 condition=Q(is_shared=True) | Q(state__in=["unconfirmed", "withdrawn", "lapsed"]),
                 name="placements_candidacy_shared",
-                violation_error_message="Een organisatie krijgt pas iets te zien na een ja.",
+                violation_error_message="Bevestig de aanmelding eerst: pas na een ja ziet de organisatie iets.",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["declined", "withdrawn"]) | ~Q(reason=""),
@@ -69,7 +69,7 @@ class Candidacy(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="interested") | Q(answer_due_on__isnull=False),
                 name="placements_candidacy_promise",
-                violation_error_message="Wie wacht, heeft een dag waarop er antwoord is.",
+                violation_error_message="Geef de dag waarop er ten laatste antwoord is.",
             ),
         ]
 

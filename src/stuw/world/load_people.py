@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import batched
 from uuid import UUID
 
 from django.db.models import F
 
 from stuw.centres.actor import NOBODY, SYSTEM, Actor, ActorKind
+from stuw.kernel.clock import now
 from stuw.kernel.ids import new_id
 from stuw.people.models import Volunteer
 from stuw.placements.enums import CandidacyState
@@ -63,9 +64,17 @@ def _candidacy(key: UUID, record: CandidacyRecord, ids: Mapping[str, UUID], foun
         reason=record.reason,
         answer_due_on=record.answer_due_on,
         answered_at=record.answered_at,
+        told_at=_told_at(record.answered_at),
         created_at=record.created_at,
         changed_at=record.changed_at,
     )
+
+
+def _told_at(answered_at: datetime | None) -> datetime | None:
+    """The desk passes an answer on the day after; the last days' are still to do."""
+    if answered_at is None or answered_at > now() - timedelta(days=5):
+        return None
+    return answered_at + timedelta(days=1)
 
 
 def _steps(key: UUID, record: CandidacyRecord, ids: Mapping[str, UUID], found: LoadedCentre) -> Iterator[CandidacyStep]:

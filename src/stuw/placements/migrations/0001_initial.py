@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(('is_shared', True), ('state__in', ['unconfirmed', 'withdrawn', 'lapsed']), _connector='OR'), name='placements_candidacy_shared', violation_error_message='Een organisatie krijgt pas iets te zien na een ja.'),
+            constraint=models.CheckConstraint(condition=models.Q(('is_shared', True), ('state__in', ['unconfirmed', 'withdrawn', 'lapsed']), _connector='OR'), name='placements_candidacy_shared', violation_error_message='Bevestig de aanmelding eerst: pas na een ja ziet de organisatie iets.'),
         ),
         migrations.AddConstraint(
             model_name='candidacy',
@@ -83,6 +83,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'interested'), _negated=True), ('answer_due_on__isnull', False), _connector='OR'), name='placements_candidacy_promise', violation_error_message='Wie wacht, heeft een dag waarop er antwoord is.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'interested'), _negated=True), ('answer_due_on__isnull', False), _connector='OR'), name='placements_candidacy_promise', violation_error_message='Geef de dag waarop er ten laatste antwoord is.'),
         ),
     ]

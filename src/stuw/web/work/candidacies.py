@@ -24,7 +24,7 @@ from stuw.placements.models import Candidacy
 from stuw.placements.queries import candidacies_visible_to, is_to_tell, steps_of
 from stuw.placements.rules import STEPS, can_mediate
 from stuw.web.requests import WorkRequest
-from stuw.web.work.access import candidacy_for, for_workers
+from stuw.web.work.access import candidacy_for, for_workers, posted_from
 from stuw.web.work.answer_forms import AnswerForm, DeclineForm, WithdrawForm
 from stuw.web.work.present import button_of, candidacy_tag, happenings_of
 
@@ -42,11 +42,10 @@ def candidacy(request: WorkRequest, pk: UUID) -> HttpResponse:
 
 
 @for_workers
+@posted_from("candidacy", "pk")
 def candidacy_step(request: WorkRequest, pk: UUID, step: str) -> HttpResponse:
-    """Take one step of the spine; opened as a page it leads to the case."""
+    """Take one step of the spine."""
     found = candidacy_for(request, pk)
-    if request.method != "POST":
-        return redirect("candidacy", pk=pk)
     return _take(request, found, step, request.actor, "work/candidacy.html") or redirect("candidacy", pk=pk)
 
 
@@ -83,7 +82,7 @@ def answer(request: WorkRequest) -> HttpResponse:
 
 
 @for_workers
-@require_POST
+@posted_from("candidacy", "pk")
 def candidacy_told(request: WorkRequest, pk: UUID) -> HttpResponse:
     """The mediator passed the answer on to somebody without mail."""
     found = candidacy_for(request, pk)
