@@ -90,7 +90,7 @@ def take_step(
     check_step(step, locked, actor=actor, reason=note)
     former, locked.state = locked.state, step.target
     try:
-        locked.full_clean()
+        locked.validate_constraints()  # a mistake in another field, from an import say, is no reason to judge nothing
     except ValidationError as error:
         raise DomainError(" ".join(_sentences(error))) from None
     locked.save(update_fields=["state", "changed_at"])
