@@ -1,5 +1,7 @@
 """Making, changing and judging organisations."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -22,10 +24,11 @@ from stuw.organisations.queries import (
     organisations_of,
     organisations_visible_to,
     public_contact_persons,
-    public_organisations,
 )
 from stuw.organisations.rules import STEPS
 from stuw.placements.actions import whole_centre
+from stuw.search.models import Entry
+from stuw.search.queries import public_organisations
 from tests.cast import NOW, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -167,5 +170,16 @@ def test_public_sees_who_is_verified_or_has_something_online_and_never_who_was_r
     refused = make_organisation(cast.a.centre, name="Geweigerd")
     Organisation.objects.filter(pk=refused.pk).update(state="refused")
     Organisation.objects.filter(pk=cast.a.organisation.pk).update(state="unverified")  # but with a vacancy online
-    listed = public_organisations(cast.a.centre)
+    listed = public_organisations(cast.a.centre, today=NOW.date())
     assert [(one.pk, one.online_count) for one in listed] == [(verified.pk, 0), (cast.a.organisation.pk, 1)]
+
+
+def test_public_counts_only_what_residents_find_today(cast):
+    later = NOW.date() + timedelta(days=20)
+    Entry.objects.filter(vacancy=cast.a.vacancy).update(visible_from=later)
+    (listed,) = public_organisations(cast.a.centre, today=NOW.date())
+    assert (listed.pk, listed.online_count) == (cast.a.organisation.pk, 0)  # verified, so it is shown
+    Organisation.objects.update(state="unverified")
+    assert list(public_organisations(cast.a.centre, today=NOW.date())) == []
+    (listed,) = public_organisations(cast.a.centre, today=later)
+    assert listed.online_count == 1

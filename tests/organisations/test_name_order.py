@@ -6,8 +6,10 @@ from django.utils import timezone
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.centres.queries import all_centres
+from stuw.kernel.clock import today
 from stuw.organisations.models import Organisation
-from stuw.organisations.queries import organisations_managed_by, organisations_of, public_organisations
+from stuw.organisations.queries import organisations_managed_by, organisations_of
+from stuw.search.queries import public_organisations
 from stuw.world.copying import put_rows
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +52,7 @@ def copied(rows: list[Organisation]) -> None:
 def test_organisations_are_sorted_without_case_accents_and_punctuation(centre, write):
     write([Organisation(centre=centre, name=name, state="verified", legal_form="fv") for name in NAMES])
     assert [one.name for one in organisations_of(centre)] == IN_ORDER
-    assert [one.name for one in public_organisations(centre)] == IN_ORDER
+    assert [one.name for one in public_organisations(centre, today=today())] == IN_ORDER
     manager = Actor(organisations=dict.fromkeys(Organisation.objects.values_list("pk", flat=True), "owner"))
     assert [one.name for one in organisations_managed_by(manager)] == IN_ORDER
 

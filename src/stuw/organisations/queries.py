@@ -1,11 +1,10 @@
 """Which organisations who may see, and which mail addresses are theirs."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from stuw.accounts.models import User
 from stuw.centres.actor import Actor, ActorKind
 from stuw.centres.models import Centre, NetworkMembership, StaffMembership
-from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import ContactPerson, Membership, Organisation
 
 
@@ -27,18 +26,6 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     """What somebody who works here may open: the own centre's and the own organisations."""
     mine = Q(centre__in=list(actor.staff_of)) | Q(pk__in=list(actor.organisations))
     return Organisation.objects.filter(mine).select_related("centre")
-
-
-def public_organisations(centre: Centre) -> QuerySet[Organisation]:
-    """What residents see: verified ones, and any with something online; never a refused one."""
-    online = Q(vacancies__entry__isnull=False)
-    return (
-        Organisation.objects.filter(centre=centre)
-        .exclude(state=OrganisationState.REFUSED)
-        .annotate(online_count=Count("vacancies", filter=online, distinct=True))
-        .filter(Q(state=OrganisationState.VERIFIED) | Q(online_count__gt=0))
-        .order_by("name_key", "id")
-    )
 
 
 def member_addresses(organisation_id: int) -> list[str]:

@@ -30,6 +30,8 @@ from django.db.models import (
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 
 from stuw.centres.models import Centre
+from stuw.organisations.enums import OrganisationState
+from stuw.organisations.models import Organisation
 from stuw.search.criteria import Criteria
 from stuw.search.facets import GROUPS, Group
 from stuw.search.models import Entry, EntryPoint
@@ -62,6 +64,23 @@ def entries_visible_at(centre: Centre, *, today: date) -> QuerySet[Entry]:
         here,
         Q(visible_from__isnull=True) | Q(visible_from__lte=today),
         Q(visible_until__isnull=True) | Q(visible_until__gte=today),
+    )
+
+
+def public_organisations(centre: Centre, *, today: date) -> QuerySet[Organisation]:
+    """Verified ones, and any with something online today; never a refused one. By name.
+
+    ``online_count``: how many vacancies residents find today.
+    """
+    has_begun = Q(vacancies__entry__visible_from__isnull=True) | Q(vacancies__entry__visible_from__lte=today)
+    is_not_over = Q(vacancies__entry__visible_until__isnull=True) | Q(vacancies__entry__visible_until__gte=today)
+    online = Q(vacancies__entry__isnull=False) & has_begun & is_not_over
+    return (
+        Organisation.objects.filter(centre=centre)
+        .exclude(state=OrganisationState.REFUSED)
+        .annotate(online_count=Count("vacancies", filter=online, distinct=True))
+        .filter(Q(state=OrganisationState.VERIFIED) | Q(online_count__gt=0))
+        .order_by("name_key", "id")
     )
 
 

@@ -13,10 +13,10 @@ from stuw.kernel.clock import today
 from stuw.kernel.dutch import count
 from stuw.organisations.enums import Sector
 from stuw.organisations.models import Organisation
-from stuw.organisations.queries import public_contact_persons, public_organisations
+from stuw.organisations.queries import public_contact_persons
 from stuw.search.criteria import Criteria
 from stuw.search.facets import GROUPS, THEMES, WAYS
-from stuw.search.queries import Found, entries_visible_at, search
+from stuw.search.queries import Found, entries_visible_at, public_organisations, search
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.queries import vacancies_once_public
 from stuw.vacancies.rules import is_open
@@ -123,7 +123,7 @@ def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
 def organisations_page(request: PublicRequest) -> HttpResponse:
     """The organisations that work with this centre, by name."""
     words = words_in(request.GET)
-    organisations = public_organisations(request.centre)
+    organisations = public_organisations(request.centre, today=today())
     if words:
         organisations = organisations.filter(name__icontains=words)
     listed = page_of(request.GET.get("pagina", "1"), organisations, size=30)
@@ -196,7 +196,7 @@ def brand_logo(request: PublicRequest) -> HttpResponse:
 
 def _public_organisation(centre: Centre, pk: int) -> Organisation:
     """Of this centre, or one that shares a vacancy with it through the network."""
-    own = public_organisations(centre).filter(pk=pk).first()
+    own = public_organisations(centre, today=today()).filter(pk=pk).first()
     if own is not None:
         return own
     shared = entries_visible_at(centre, today=today()).filter(vacancy__organisation=pk)
