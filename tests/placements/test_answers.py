@@ -236,6 +236,44 @@ def test_status_code_is_not_mailed_to_who_has_no_mail_or_is_unknown(cast, comes)
     assert len(mails(cast.a.centre)) == before
 
 
+def test_each_answer_to_somebody_without_mail_is_passed_on_by_the_desk(cast, comes, take):
+    made, mediator, centre = take(comes(by_phone()), "confirm"), cast.actor("mediator"), cast.a.centre
+
+    def to_tell() -> list[Candidacy]:
+        with scoped(whole_centre(centre.pk)):
+            return list(answers_to_pass_on(centre))
+
+    def told() -> Candidacy:
+        with scoped(whole_centre(centre.pk)):
+            return note_told(made, actor=mediator, now=LATER)
+
+    with pytest.raises(StepNotAllowed, match="nog niet geantwoord"):
+        told()
+    for name, reason in (("invite", ""), ("decline", "full")):
+        take(made, name, reason=reason)
+        assert to_tell() == [made]
+        assert told().told_at == LATER
+        assert told().told_at == LATER  # pressed twice
+        assert to_tell() == []
+    with scoped(whole_centre(centre.pk)):
+        assert [entry.step for entry in steps_of(made)].count("told") == 2
+
+
+def test_nothing_is_passed_on_to_who_has_mail_or_stepped_back(cast, confirmed, comes, take):
+    take(confirmed(by_mail()), "invite")
+    stepped_back = take(take(comes(by_phone()), "confirm"), "invite")
+    take(stepped_back, "withdraw", reason="no_time")
+    with scoped(whole_centre(cast.a.centre.pk)):
+        assert list(answers_to_pass_on(cast.a.centre)) == []
+
+
+@pytest.mark.parametrize("role", ["owner", "helper", "editor", "mediator_b", "operator"])
+def test_only_a_mediator_notes_that_an_answer_was_passed_on(cast, comes, take, role):
+    made = take(take(comes(by_phone()), "confirm"), "invite")
+    with scoped(whole_centre(cast.a.centre.pk)), pytest.raises(NotPermitted):
+        note_told(made, actor=cast.actor(role), now=LATER)
+
+
 def test_organisation_never_sees_who_is_not_confirmed(cast, comes, take):
     unconfirmed = comes(by_phone())
     withdrawn = take(comes(by_mail()), "withdraw", reason="no_time")

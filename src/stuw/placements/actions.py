@@ -22,7 +22,7 @@ from stuw.people.enums import ContactKind
 from stuw.people.models import Volunteer
 from stuw.placements import mailing
 from stuw.placements.enums import CandidacyState, DeclineReason, WithdrawReason
-from stuw.placements.models import OPEN_STATES, Candidacy, CandidacyStep
+from stuw.placements.models import ANSWERED_STATES, OPEN_STATES, Candidacy, CandidacyStep
 from stuw.placements.rules import ANSWERS, STEPS, can_mediate
 from stuw.vacancies.actions import take_place
 from stuw.vacancies.models import Vacancy
@@ -129,6 +129,7 @@ def take_step(
         if step.name in ANSWERS:
             locked.answer = note.strip()
             locked.answered_at = locked.answered_at or now
+            locked.told_at = None  # each answer is passed on, a second one too
         locked.save()
         _log(locked, step.name, actor=actor, now=now, former=former, reason=locked.reason)
         record(f"candidacy.{step.name}", "candidacy", locked.pk, actor=actor, centre_id=locked.centre_id)
@@ -175,10 +176,15 @@ def lapse_unconfirmed(centre_id: int, *, now: datetime) -> int:
 
 @transaction.atomic
 def note_told(candidacy: Candidacy, *, actor: Actor, now: datetime) -> Candidacy:
-    """The desk passed the organisation's answer on to somebody without mail. Raises NotPermitted."""
+    """The desk passed the organisation's answer on to somebody without mail.
+
+    Raises NotPermitted, or StepNotAllowed when there is no answer yet.
+    """
     locked = _locked(candidacy.pk)
     if not can_mediate(actor, locked):
         raise NotPermitted("Alleen een bemiddelaar geeft een antwoord door.")
+    if locked.state not in ANSWERED_STATES:
+        raise StepNotAllowed("De organisatie heeft nog niet geantwoord.")
     if locked.told_at is None:
         locked.told_at = now
         locked.save(update_fields=["told_at"])

@@ -17,6 +17,8 @@ OPEN_STATES = (
     CandidacyState.INTRODUCTION,
     CandidacyState.STARTED,
 )
+# Where an organisation's answer leads to; whoever has no mail hears it from the desk.
+ANSWERED_STATES = (CandidacyState.INTRODUCTION, CandidacyState.STARTED, CandidacyState.DECLINED)
 
 
 class Candidacy(models.Model):

@@ -11,7 +11,7 @@ from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
 from stuw.people.enums import ContactKind
 from stuw.placements.enums import CandidacyState
-from stuw.placements.models import Candidacy, CandidacyStep
+from stuw.placements.models import ANSWERED_STATES, Candidacy, CandidacyStep
 
 _RELATED = ("volunteer", "vacancy", "organisation", "centre")
 
@@ -50,14 +50,14 @@ def waiting_for_answer(centre: Centre) -> QuerySet[Candidacy]:
 
 def is_to_tell(candidacy: Candidacy) -> bool:
     """Whether an answer still has to be passed on to somebody without mail."""
-    waits = candidacy.answered_at is not None and candidacy.told_at is None
+    waits = candidacy.state in ANSWERED_STATES and candidacy.told_at is None
     return waits and candidacy.volunteer.contact_kind != ContactKind.MAIL
 
 
 def answers_to_pass_on(centre: Centre) -> QuerySet[Candidacy]:
     """People without mail whom an organisation answered and nobody told yet, longest waiting first."""
     return (
-        Candidacy.objects.filter(centre=centre, answered_at__isnull=False, told_at__isnull=True)
+        Candidacy.objects.filter(centre=centre, state__in=ANSWERED_STATES, told_at__isnull=True)
         .exclude(volunteer__contact_kind=ContactKind.MAIL)
         .select_related(*_RELATED)
         .order_by("answered_at")

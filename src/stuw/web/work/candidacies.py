@@ -88,8 +88,11 @@ def candidacy_told(request: WorkRequest, pk: UUID) -> HttpResponse:
     found = candidacy_for(request, pk)
     if not can_mediate(request.actor, found):
         raise PermissionDenied
-    note_told(found, actor=request.actor, now=now())
-    messages.success(request, "Genoteerd: het antwoord is doorgegeven.")
+    try:
+        note_told(found, actor=request.actor, now=now())
+        messages.success(request, "Genoteerd: het antwoord is doorgegeven.")
+    except DomainError as error:
+        messages.error(request, str(error))
     return redirect("candidacy", pk=pk)
 
 
