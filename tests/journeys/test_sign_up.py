@@ -110,6 +110,7 @@ def test_pages_of_the_main_job_are_accessible(visitor, demo):
         check_accessible(page)
     page.goto(f"{vacancy}ik-wil-dit-doen/")
     page.get_by_role("button", name="Ik meld me aan").click()
+    expect(page.get_by_role("heading", name="die niet kloppen")).to_be_visible()
     check_accessible(page)
 
 
