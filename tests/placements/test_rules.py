@@ -16,7 +16,6 @@ WHO = {
     rules.can_mediate: (MEDIATE, MEDIATE),
     rules.can_answer: (MEDIATE, MEDIATE | MEMBERS),
     rules.can_confirm: (CONFIRM, CONFIRM),
-    rules.can_see_candidacy: (CONFIRM, CONFIRM | MEMBERS),
 }
 WHO_TAKES = {
     "confirm": rules.can_confirm,

@@ -31,11 +31,6 @@ def can_confirm(actor: Actor, candidacy: "Candidacy") -> bool:
     return is_own(actor, candidacy) or can_mediate(actor, candidacy)
 
 
-def can_see_candidacy(actor: Actor, candidacy: "Candidacy") -> bool:
-    """The person, the mediators of the centre, and the organisation after a confirmed yes."""
-    return is_own(actor, candidacy) or can_answer(actor, candidacy)
-
-
 STEPS = table(
     [
         Step["Candidacy"](

@@ -1,11 +1,10 @@
-"""Dates, numbers and moments in Dutch words, for pages and mails alike."""
+"""Dates, distances and counts in Dutch words, for pages and mails alike."""
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from django import template
 
-from stuw.kernel import availability, dutch
+from stuw.kernel import dutch
 from stuw.kernel.clock import today
 
 register = template.Library()
@@ -38,21 +37,9 @@ def moment_words(moment: datetime | None) -> str:
 
 
 @register.filter
-def number_words(value: Decimal | float | int | None) -> str:
-    """ "1.250", "2,5"."""
-    return "" if value is None else dutch.number(value)
-
-
-@register.filter
 def distance_words(kilometres: float | None) -> str:
     """ "1,2 km"."""
     return "" if kilometres is None else dutch.distance_words(kilometres)
-
-
-@register.filter
-def availability_words(grid: int | None) -> str:
-    """ "dinsdag en donderdag, voormiddag"; empty when unknown."""
-    return availability.in_words(grid)
 
 
 @register.simple_tag
