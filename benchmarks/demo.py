@@ -1,6 +1,7 @@
 """A demo of its own for a benchmark or a journey: started as a stranger starts it, stopped and removed after."""
 
 import os
+import random
 import re
 import signal
 import socket
@@ -8,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,8 @@ from stuw.config.environment import KEYS, project_folder
 
 START_SECONDS = 180
 STOP_SECONDS = 30
+# Below what Linux hands out to outgoing connections (ip_local_port_range begins at 32,768).
+BELOW_EPHEMERAL = (20_000, 32_000)
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,15 @@ def running_demo() -> Iterator[Demo]:
 
 
 def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on now, and that the system gives nobody by itself.
+
+    One that it hands out (port 0) may be the outgoing end of somebody's connection a moment later.
+    """
+    for port in random.sample(range(*BELOW_EPHEMERAL), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no free port among a hundred")
 
 
 def _wait_until_it_says_so(process: subprocess.Popen[bytes], log: Path) -> None:

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from typing import LiteralString
 
 import psycopg
 import pytest
+from benchmarks.demo import free_port
 
 from stuw.cli.folders import data_home, make_folder, remove_folder
 from stuw.cli.processes import is_alive
@@ -41,9 +41,7 @@ def home() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture
