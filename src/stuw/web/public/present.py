@@ -1,17 +1,22 @@
 """What residents read of a vacancy: cards, tags and the facts in short, in words."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import slugify
 
 from stuw.centres.models import Centre
 from stuw.kernel.availability import in_words
 from stuw.kernel.dutch import count, date_words, distance_words, euro_words, join_words, number
+from stuw.organisations.models import Organisation
 from stuw.search.models import Entry
 from stuw.vacancies import enums
 from stuw.vacancies.models import Vacancy
-from stuw.web.ui.components import Fact, Tag, VacancyCard
+from stuw.vacancies.rules import is_open
+from stuw.web.ui.components import Fact, Link, Notice, Tag, VacancyCard
 from stuw.web.ui.pictograms import pictogram
 
 CARD_TAGS = (
@@ -25,10 +30,58 @@ CARD_TAGS = (
 MOST_TAGS = 4
 
 
-def vacancy_url(vacancy_id: int, title: str) -> str:
-    """The address of a vacancy on a centre's site."""
+def vacancy_url(vacancy_id: int, title: str, name: str = "vacancy") -> str:
+    """The address of a vacancy on a centre's site, or of another of its pages there."""
     kwargs = {"pk": vacancy_id, "slug": Vacancy(title=title).slug}
-    return reverse("vacancy", kwargs=kwargs, urlconf=settings.CENTRE_URLCONF)
+    return reverse(name, kwargs=kwargs, urlconf=settings.CENTRE_URLCONF)
+
+
+def organisation_url(organisation: Organisation) -> str:
+    """The address of an organisation on a centre's site."""
+    kwargs = {"pk": organisation.pk, "slug": slugify(organisation.name) or "organisatie"}
+    return reverse("organisation", kwargs=kwargs, urlconf=settings.CENTRE_URLCONF)
+
+
+def vacancy_context(vacancy: Vacancy, *, today: date, is_preview: bool = False) -> dict[str, Any]:
+    """What ``public/vacancy_body.html`` shows of a saved vacancy; nothing of it depends on a request or its host.
+
+    ``is_preview``: as residents would see it once it is online, whatever its state is now; nothing in it leads
+    to pages that are not there yet.
+    """
+    shows_as_open = is_preview or is_open(vacancy, today)
+    contact = vacancy.contact_person
+    return {
+        "vacancy": vacancy,
+        "desk": vacancy.centre,
+        "organisation_url": "" if is_preview else organisation_url(vacancy.organisation),
+        "sign_up_url": "" if is_preview else vacancy_url(vacancy.pk, vacancy.title, "sign_up"),
+        "is_preview": is_preview,
+        "is_open": shows_as_open,
+        "closed": None if shows_as_open else closed_notice(vacancy.state),
+        # An import makes the one sentence from the text; then the text says it.
+        "lead": "" if vacancy.description.startswith(vacancy.teaser.rstrip("…")) else vacancy.teaser,
+        "tags": head_tags(vacancy),
+        "facts": facts_of(vacancy),
+        "tasks": tasks_of(vacancy),
+        "other_places": [place.address_words for place in vacancy.locations.all() if place.address_words][1:],
+        # The database hides other contacts from residents, but not from who asks for the preview.
+        "contact": contact if contact is not None and contact.is_public else None,
+    }
+
+
+def tasks_of(vacancy: Vacancy) -> list[str]:
+    """One task per line, without the signs that people put before a line."""
+    return [line.strip("-•* \t") for line in vacancy.tasks.splitlines() if line.strip()]
+
+
+def closed_notice(state: str) -> Notice:
+    """Why one cannot sign up, and where to look instead."""
+    texts = {
+        enums.VacancyState.FILLED: "Alle plaatsen zijn ingevuld. Misschien past een andere plek bij je.",
+        enums.VacancyState.PAUSED: "De organisatie zoekt nu even niemand. Kijk later nog eens of kies een andere plek.",
+    }
+    text = texts.get(enums.VacancyState(state), "Deze vacature is afgelopen. Misschien past een andere plek bij je.")
+    return Notice(text, "warn", link=Link("Zoek een andere plek", reverse("search", urlconf=settings.CENTRE_URLCONF)))
 
 
 def card_of(entry: Entry, *, at: Centre) -> VacancyCard:

@@ -17,12 +17,10 @@ from stuw.organisations.queries import public_contact_persons
 from stuw.search.criteria import Criteria
 from stuw.search.facets import GROUPS, THEMES, WAYS
 from stuw.search.queries import Found, entries_visible_at, public_organisations, search
-from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.queries import vacancies_once_public
-from stuw.vacancies.rules import is_open
 from stuw.web.paging import page_of, words_in
 from stuw.web.public.forms import SearchForm
-from stuw.web.public.present import card_of, facts_of, head_tags, vacancy_url
+from stuw.web.public.present import card_of, vacancy_context, vacancy_url
 from stuw.web.requests import PublicRequest
 from stuw.web.ui.components import Empty, Facet, Link, Notice, Option, pages_of
 from stuw.web.ui.forms import AvailabilityWidget
@@ -103,19 +101,7 @@ def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
     address = vacancy_url(vacancy.pk, vacancy.title)
     if slug != vacancy.slug:
         return redirect(address, permanent=True)
-    context = {
-        "centre": request.centre,
-        "vacancy": vacancy,
-        # An import makes the one sentence from the text; then the text says it.
-        "lead": "" if vacancy.description.startswith(vacancy.teaser.rstrip("…")) else vacancy.teaser,
-        "tags": head_tags(vacancy),
-        "facts": facts_of(vacancy),
-        "tasks": [line.strip("-•* \t") for line in vacancy.tasks.splitlines() if line.strip()],
-        "other_places": [place.address_words for place in vacancy.locations.all() if place.address_words][1:],
-        "contact": vacancy.contact_person,
-        "is_open": is_open(vacancy, today()),
-        "closed": None if is_open(vacancy, today()) else _closed_notice(vacancy.state),
-    }
+    context = {"centre": request.centre, **vacancy_context(vacancy, today=today())}
     return render(request, "public/vacancy.html", context)
 
 
@@ -249,12 +235,3 @@ def _nothing_found(criteria: Criteria) -> Empty:
     else:
         text = "Laat een filter vallen of gebruik een ander woord. Of vraag het aan het loket: dat denkt graag mee."
     return Empty("Hier vonden we nog niets", text, "search-x", links)
-
-
-def _closed_notice(state: str) -> Notice:
-    texts = {
-        VacancyState.FILLED: "Alle plaatsen zijn ingevuld. Misschien past een andere plek bij je.",
-        VacancyState.PAUSED: "De organisatie zoekt nu even niemand. Kijk later nog eens, of kies een andere plek.",
-    }
-    text = texts.get(VacancyState(state), "Deze vacature is afgelopen. Misschien past een andere plek bij je.")
-    return Notice(text, "warn", link=Link("Zoek een andere plek", reverse("search", urlconf=settings.CENTRE_URLCONF)))
