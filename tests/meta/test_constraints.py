@@ -14,7 +14,7 @@ from stuw.centres import models as centres
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.models import ImportedRecord
 from stuw.messaging.models import OutboxMessage
-from stuw.organisations.models import Membership, Organisation
+from stuw.organisations.models import JoinRequest, Membership, Organisation, OrganisationNote
 from stuw.people.models import Volunteer
 from stuw.placements.models import Candidacy
 from stuw.vacancies.models import Vacancy, VacancyLocation
@@ -31,6 +31,16 @@ def centre(**values: object) -> centres.Centre:
 
 def organisation(cast: Cast, **values: object) -> Organisation:
     return Organisation(centre=cast.a.centre, name="Harmonie De Ware Vrienden", **values)
+
+
+def join_request(cast: Cast, **values: object) -> JoinRequest:
+    return JoinRequest(
+        centre=cast.a.centre, organisation=cast.a.organisation, user=cast.users["resident"], at=NOW, **values
+    )
+
+
+def note(cast: Cast, **values: object) -> OrganisationNote:
+    return OrganisationNote(centre=cast.a.centre, organisation=cast.a.organisation, on=DAY, text="Gebeld.", **values)
 
 
 def vacancy(cast: Cast, **values: object) -> Vacancy:
@@ -84,6 +94,12 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "organisations_verified_legal_form": lambda cast: organisation(cast, state="verified", kbo_number="0202239951"),
     "organisations_verified_kbo": lambda cast: organisation(cast, state="verified", legal_form="vzw"),
     "organisations_kbo_form": lambda cast: organisation(cast, kbo_number="2202239951"),
+    "organisations_vcode_form": lambda cast: organisation(cast, vcode="V123"),
+    "organisations_merged": lambda cast: organisation(cast, merged_into=cast.a.organisation),
+    "organisations_trusted_verified": lambda cast: organisation(cast, publishes_at_once=True),
+    "organisations_join_once": lambda cast: twice(cast, join_request),
+    "organisations_join_decided": lambda cast: join_request(cast, decided_at=NOW),
+    "organisations_note_next": lambda cast: note(cast, next_action="Terugbellen over de verzekering"),
     "organisations_source_once": lambda cast: twice(cast, organisation, **SOURCE),
     "organisations_coordinates": lambda cast: organisation(cast, latitude=50.8, longitude=181.0),
     "organisations_member_once": lambda cast: Membership(
@@ -118,6 +134,10 @@ ALLOWED: dict[str, Callable[[Cast], models.Model]] = {
     "second_host_beside_the_primary": lambda cast: centres.CentreHost(centre=cast.a.centre, host="www.bilzen.example"),
     "association_without_number": lambda cast: organisation(cast, state="verified", legal_form="fv"),
     "excluded_form_that_is_refused": lambda cast: organisation(cast, state="refused", legal_form="bv"),
+    "merged_into_another": lambda cast: organisation(cast, state="merged", merged_into=cast.a.organisation),
+    "trusted_and_verified": lambda cast: organisation(cast, state="verified", legal_form="fv", publishes_at_once=True),
+    "asked_again_after_the_answer": lambda cast: twice(cast, join_request, decided_at=NOW, outcome="declined"),
+    "note_with_what_is_next": lambda cast: note(cast, next_action="Terugbellen", due_on=DAY),
     "two_without_source": lambda cast: twice(cast, organisation),
     "two_unproved_with_one_address": lambda cast: twice(
         cast, volunteer, contact_kind="mail", email="mo@voorbeeld.example"

@@ -7,9 +7,11 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from stuw.accounts.models import User
 from stuw.centres.grants import READ_ONLY, append_only_tables
 from stuw.centres.scope import EMPTY, Scope, scoped
 from stuw.kernel.ids import new_id
+from stuw.organisations.models import JoinRequest, OrganisationNote
 from tests.cast import NOW, At, Cast, make_candidacy, make_organisation, make_vacancy
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +20,8 @@ PROTECTED = {
     "audit_auditentry",
     "messaging_outboxmessage",
     "organisations_contactperson",
+    "organisations_joinrequest",
+    "organisations_organisationnote",
     "people_volunteer",
     "placements_candidacy",
     "placements_candidacystep",
@@ -88,6 +92,11 @@ class World:
 @pytest.fixture
 def world(cast: Cast) -> World:
     other = make_organisation(cast.a.centre, name="Sportclub", kbo_number="", legal_form="fv")
+    for at in (cast.a, cast.b, cast.c):
+        common = {"centre": at.centre, "organisation": at.organisation}
+        with scoped(Scope(centres=frozenset({at.centre.pk}))):
+            JoinRequest.objects.create(**common, user=cast.users["resident"], at=NOW)
+            OrganisationNote.objects.create(**common, on=NOW.date(), text="Op bezoek geweest.")
     return World(
         cast,
         unconfirmed=make_candidacy(cast.a.vacancy, email="onbevestigd@bilzen.example", confirmed=False),
@@ -214,6 +223,12 @@ def test_organisation_sees_only_who_said_yes_to_it(world):
         assert count("messaging_outboxmessage") == count("audit_auditentry") == 0
 
 
+def test_organisation_sees_who_asks_to_manage_it_and_never_what_the_desk_notes(world):
+    with scoped(world.organisation):
+        assert values("organisations_joinrequest", "organisation_id") == {world.cast.a.organisation.pk}
+        assert count("organisations_organisationnote") == 0
+
+
 def test_organisation_cannot_share_a_candidacy_with_itself(world):
     with scoped(world.organisation):
         assert rows("UPDATE placements_candidacy SET is_shared = true RETURNING id") == [(world.cast.a.candidacy.pk,)]
@@ -259,6 +274,10 @@ def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
         | {"id": key, "contact_kind": "phone", "via_organisation": "", "via_contact": "", "created_at": NOW},
         "organisations_contactperson": person
         | {"organisation_id": at.organisation.pk, "function": "", "is_public": False, "is_responsible": False},
+        "organisations_joinrequest": {"organisation_id": at.organisation.pk, "at": NOW, "outcome": ""}
+        | {"user_id": User.objects.get(email="helper@stuw.example").pk},
+        "organisations_organisationnote": {"organisation_id": at.organisation.pk, "kind": "call", "on": NOW.date()}
+        | {"text": "Gebeld.", "next_action": "", "created_at": NOW, "changed_at": NOW},
         "messaging_outboxmessage": dict.fromkeys(("recipient", "subject", "body", "last_error"), "")
         | {"id": key, "key": "sleutel", "kind": "soort", "state": "waiting", "tries": 0, "written_at": NOW},
         "placements_candidacy": dict.fromkeys(("message", "answer", "reason"), "")
@@ -272,7 +291,7 @@ def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
 
 
 def insert(table: str, row: dict[str, object]) -> None:
-    columns, places = ", ".join(row), ", ".join(["%s"] * len(row))
+    columns, places = ", ".join(f'"{name}"' for name in row), ", ".join(["%s"] * len(row))
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(row.values()))
 

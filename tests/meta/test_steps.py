@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from stuw.audit.models import AuditEntry
@@ -18,7 +18,7 @@ from stuw.messaging.models import OutboxMessage
 from stuw.organisations import actions as organisations
 from stuw.organisations import rules as organisation_rules
 from stuw.organisations.enums import OrganisationState
-from stuw.organisations.models import OrganisationStep
+from stuw.organisations.models import Organisation, OrganisationStep
 from stuw.placements import actions as placements
 from stuw.placements import rules as placement_rules
 from stuw.placements.enums import CandidacyState
@@ -50,6 +50,11 @@ class Table:
     reason: str = "note"
 
 
+def organisation_needs(state: str) -> dict[str, object]:
+    another = Organisation.objects.exclude(pk=OuterRef("pk")).order_by("pk").values("pk")[:1]
+    return {"merged_into": Subquery(another) if state == "merged" else None}
+
+
 def candidacy_needs(state: str) -> dict[str, object]:
     return {
         "is_shared": state not in {"unconfirmed", "lapsed"},
@@ -68,8 +73,8 @@ TABLES = {
             lambda cast: cast.a.organisation,
             organisations.take_step,
             OrganisationStep,
-            lambda state: {},
-            {"refuse": "Verkoopt wasmachines."},
+            organisation_needs,
+            {"ask_back": "Wie is verantwoordelijk?", "refuse": "Verkoopt wasmachines."},
         ),
         Table(
             "vacancy",

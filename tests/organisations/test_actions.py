@@ -8,7 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from stuw.audit.models import AuditEntry
 from stuw.centres.actor import SYSTEM
-from stuw.centres.scope import scoped
+from stuw.centres.scope import scope_of, scoped
 from stuw.kernel.errors import DomainError, NotPermitted
 from stuw.law.legal_forms import ALLOWED, LegalForm
 from stuw.organisations.actions import (
@@ -17,8 +17,9 @@ from stuw.organisations.actions import (
     remove_contact_person,
     save_contact_person,
     take_step,
+    trust_organisation,
 )
-from stuw.organisations.models import ContactPerson, Organisation
+from stuw.organisations.models import ContactPerson, Membership, Organisation
 from stuw.organisations.queries import (
     organisations_managed_by,
     organisations_of,
@@ -47,6 +48,14 @@ def follow_jobs() -> int:
 
 def unverified(cast, **values: object) -> Organisation:
     return Organisation.objects.create(centre=cast.a.centre, name="Nieuw hier", **values)
+
+
+def with_responsible(organisation: Organisation) -> Organisation:
+    with scoped(whole_centre(organisation.centre_id)):
+        ContactPerson.objects.create(
+            organisation=organisation, centre_id=organisation.centre_id, name="Rik Verzonnen", is_responsible=True
+        )
+    return organisation
 
 
 def test_organisation_of_the_desk_is_to_be_verified_with_the_desk_as_its_steward(cast):
@@ -91,7 +100,7 @@ def test_verified_organisation_does_not_become_what_the_law_excludes(cast):
 
 @pytest.mark.parametrize("form", LegalForm)
 def test_only_a_form_that_the_law_allows_is_verified(cast, form):
-    made = unverified(cast, legal_form=form, kbo_number=NUMBER)
+    made = with_responsible(unverified(cast, legal_form=form, kbo_number=NUMBER))
     mediator = cast.actor("mediator")
     if form in ALLOWED:
         assert take_step(made, STEPS["verify"], actor=mediator, now=NOW).state == "verified"
@@ -105,7 +114,7 @@ def test_only_a_form_that_the_law_allows_is_verified(cast, form):
 
 @pytest.mark.parametrize(("form", "is_verified"), [("vzw", False), ("fv", True)])
 def test_number_is_needed_where_the_form_has_one(cast, form, is_verified):
-    made = unverified(cast, legal_form=form)
+    made = with_responsible(unverified(cast, legal_form=form))
     if is_verified:
         assert take_step(made, STEPS["verify"], actor=cast.actor("mediator"), now=NOW).state == "verified"
     else:
@@ -113,10 +122,56 @@ def test_number_is_needed_where_the_form_has_one(cast, form, is_verified):
             take_step(made, STEPS["verify"], actor=cast.actor("mediator"), now=NOW)
 
 
+@pytest.mark.parametrize("role", ["mediator", "editor"])
+def test_association_names_somebody_responsible_before_it_is_verified(cast, role):
+    made, actor = unverified(cast, legal_form="fv"), cast.actor(role)
+    with scoped(scope_of(actor)):  # an editor may not see who it is, only that there is somebody
+        with pytest.raises(DomainError, match="verantwoordelijke"):
+            take_step(made, STEPS["verify"], actor=actor, now=NOW)
+        assert Organisation.objects.get(pk=made.pk).state == "unverified"
+        with_responsible(made)
+        assert take_step(made, STEPS["verify"], actor=actor, now=NOW).state == "verified"
+
+
+def test_number_that_cannot_be_right_is_verified_nowhere(cast):
+    made = unverified(cast, legal_form="vzw", kbo_number="0202239952")
+    with pytest.raises(DomainError, match="geldig ondernemingsnummer"):
+        take_step(made, STEPS["verify"], actor=cast.actor("mediator"), now=NOW)
+
+
+def test_asked_back_organisation_is_handed_in_again_with_the_question_kept(cast):
+    made, mediator, owner = cast.a.organisation, cast.actor("mediator"), cast.actor("owner")
+    Organisation.objects.filter(pk=made.pk).update(state="unverified")
+    asked = take_step(made, STEPS["ask_back"], actor=mediator, now=NOW, note="Wie is verantwoordelijk?")
+    assert asked.state == "asked_back"
+    with pytest.raises(NotPermitted):
+        take_step(made, STEPS["hand_in"], actor=mediator, now=NOW)
+    assert take_step(made, STEPS["hand_in"], actor=owner, now=NOW).state == "unverified"
+    assert [entry.note for entry in made.steps.filter(step="ask_back")] == ["Wie is verantwoordelijk?"]
+
+
+def test_trusted_organisation_is_verified_and_stays_so_only_as_long_as_that(cast):
+    mediator = cast.actor("mediator")
+    made = trust_organisation(cast.a.organisation, True, actor=mediator, now=NOW)
+    assert trust_organisation(made, True, actor=mediator, now=NOW).publishes_at_once  # again changes nothing
+    assert audited(cast)[-1] == "organisation.trust"
+    refused = take_step(made, STEPS["refuse"], actor=mediator, now=NOW, note="Verkoopt wasmachines.")
+    assert not refused.publishes_at_once
+    with pytest.raises(DomainError, match="geverifieerde"):
+        trust_organisation(made, True, actor=mediator, now=NOW)
+    assert [entry.step for entry in made.steps.order_by("id")] == ["add", "trust", "refuse"]
+
+
+@pytest.mark.parametrize("role", ["nobody", "owner", "helper", "mediator_b", "coordinator", "operator"])
+def test_nobody_else_trusts_an_organisation(cast, role):
+    with pytest.raises(NotPermitted):
+        trust_organisation(cast.a.organisation, True, actor=cast.actor(role), now=NOW)
+
+
 @pytest.mark.parametrize("step", ["verify", "refuse"])
 def test_mistake_in_another_field_stands_in_the_way_of_no_judgement(cast, step):
     """What came from elsewhere may hold a website that our own form would not take."""
-    made = unverified(cast, legal_form="fv", website="www zonder adres", email="geen adres")
+    made = with_responsible(unverified(cast, legal_form="fv", website="www zonder adres", email="geen adres"))
     done = take_step(made, STEPS[step], actor=cast.actor("mediator"), now=NOW, note="Bestaat niet meer.")
     assert done.state == STEPS[step].target
 
@@ -172,6 +227,18 @@ def test_public_sees_who_is_verified_or_has_something_online_and_never_who_was_r
     Organisation.objects.filter(pk=cast.a.organisation.pk).update(state="unverified")  # but with a vacancy online
     listed = public_organisations(cast.a.centre, today=NOW.date())
     assert [(one.pk, one.online_count) for one in listed] == [(verified.pk, 0), (cast.a.organisation.pk, 1)]
+
+
+def test_merged_organisation_is_in_no_list(cast):
+    merged = make_organisation(cast.a.centre, name="Buurthuis Dubbel")
+    Organisation.objects.filter(pk=merged.pk).update(state="merged", merged_into=cast.a.organisation)
+    Membership.objects.create(organisation=merged, user=cast.users["owner"], role="owner")
+    assert merged not in organisations_of(cast.a.centre)
+    assert merged not in public_organisations(cast.a.centre, today=NOW.date())
+    assert merged not in organisations_managed_by(cast.actor("owner"))
+    assert merged in organisations_visible_to(cast.actor("owner"))  # its old address leads to the other
+    with pytest.raises(NotPermitted):
+        change_organisation(merged, {"name": "Ander"}, actor=cast.actor("mediator"), now=NOW)
 
 
 def test_public_counts_only_what_residents_find_today(cast):

@@ -14,14 +14,18 @@ from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted
 from stuw.kernel.jobs import FOLLOW, defer
-from stuw.organisations.enums import Role
+from stuw.law.legal_forms import WITHOUT_ENTERPRISE_NUMBER
+from stuw.organisations.enums import OrganisationState, Role
 from stuw.organisations.models import ContactPerson, Membership, Organisation, OrganisationStep
+from stuw.organisations.queries import has_responsible_person
 from stuw.organisations.rules import (
     can_add_organisation,
     can_change_organisation,
+    can_judge_organisation,
     can_manage_members,
     can_see_contact_persons,
 )
+from stuw.organisations.validators import clean_kbo_number
 
 
 def step_entry(
@@ -83,20 +87,48 @@ def take_step(
 ) -> Organisation:
     """Move an organisation one step: locks, asks the rule, checks the state, writes, logs, audits.
 
-    Raises NotPermitted, StepNotAllowed, or DomainError with the constraint that says no (an excluded legal
-    form, a missing number); then nothing was changed.
+    Verifying needs a legal form that the law allows, and a number or, for a feitelijke vereniging, somebody who
+    is responsible. Whoever is not verified any longer publishes nothing at once any longer. Raises NotPermitted,
+    StepNotAllowed, or DomainError with what is missing; then nothing was changed.
     """
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
     check_step(step, locked, actor=actor, reason=note)
     former, locked.state = locked.state, step.target
+    if step.target == OrganisationState.VERIFIED:
+        _check_is_complete(locked)
+    else:
+        locked.publishes_at_once = False
     try:
         locked.validate_constraints()  # a mistake in another field, from an import say, is no reason to judge nothing
     except ValidationError as error:
         raise DomainError(" ".join(_sentences(error))) from None
-    locked.save(update_fields=["state", "changed_at"])
+    locked.save(update_fields=["state", "publishes_at_once", "changed_at"])
     step_entry(locked, step.name, actor=actor, now=now, former=former, note=note).save()
     record(f"organisation.{step.name}", "organisation", locked.pk, actor=actor, centre_id=locked.centre_id)
     defer(FOLLOW)
+    return locked
+
+
+@transaction.atomic
+def trust_organisation(organisation: Organisation, is_trusted: bool, *, actor: Actor, now: datetime) -> Organisation:
+    """Let an organisation's vacancies come online at once, or have them approved again.
+
+    Raises NotPermitted, or DomainError when it is not verified; then nothing was changed.
+    """
+    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not can_judge_organisation(actor, locked):
+        raise NotPermitted("U mag dit niet kiezen.")
+    if locked.publishes_at_once == is_trusted:
+        return locked
+    locked.publishes_at_once = is_trusted
+    try:
+        locked.validate_constraints()
+    except ValidationError as error:
+        raise DomainError(" ".join(_sentences(error))) from None
+    locked.save(update_fields=["publishes_at_once", "changed_at"])
+    step = "trust" if is_trusted else "distrust"
+    step_entry(locked, step, actor=actor, now=now, former=locked.state).save()
+    record(f"organisation.{step}", "organisation", locked.pk, actor=actor, centre_id=locked.centre_id)
     return locked
 
 
@@ -144,6 +176,20 @@ def add_member(organisation: Organisation, user: User, role: Role, *, actor: Act
         locked.save(update_fields=["has_desk_steward", "changed_at"])
     record(f"member.add_{role}", "user", user.pk, actor=actor, centre_id=locked.centre_id)
     return True
+
+
+def _check_is_complete(organisation: Organisation) -> None:
+    is_association = organisation.legal_form in WITHOUT_ENTERPRISE_NUMBER
+    if is_association and not has_responsible_person(organisation):
+        raise DomainError(
+            "Een feitelijke vereniging heeft minstens één verantwoordelijke nodig. "
+            "Zet bij een contactpersoon dat die verantwoordelijk is, of vraag de vereniging om een naam."
+        )
+    if not is_association and organisation.kbo_number:
+        try:
+            clean_kbo_number(organisation.kbo_number)
+        except ValidationError as error:
+            raise DomainError(" ".join(_sentences(error))) from None
 
 
 def _sentences(error: ValidationError) -> Iterable[str]:

@@ -26,7 +26,9 @@ LEGAL_FORM_CHOICES = [(form.value, label) for form, label in LEGAL_FORM_LABELS.i
 class OrganisationState(models.TextChoices):
     UNVERIFIED = "unverified", "te verifiëren"
     VERIFIED = "verified", "geverifieerd"
+    ASKED_BACK = "asked_back", "aanvulling gevraagd"
     REFUSED = "refused", "geweigerd"
+    MERGED = "merged", "samengevoegd"
 
 
 class Role(models.TextChoices):
@@ -34,6 +36,27 @@ class Role(models.TextChoices):
 
     OWNER = "owner", "beheerder"
     HELPER = "helper", "medewerker"
+
+
+class JoinOutcome(models.TextChoices):
+    """What became of somebody's question to help manage an organisation."""
+
+    ACCEPTED = "accepted", "ja"
+    DECLINED = "declined", "nee"
+
+
+class NoteKind(models.TextChoices):
+    """What a desk does for an organisation."""
+
+    CALL = "call", "telefoon of mail"
+    VISIT = "visit", "bezoek of gesprek"
+    ADVICE = "advice", "advies"
+    VACANCY = "vacancy", "hulp bij een vacature"
+    AGREEMENT = "agreement", "afspraak"
+    TRAINING = "training", "vorming of intervisie"
+    EVENT = "event", "beurs of activiteit"
+    SIGNAL = "signal", "signaal of klacht"
+    OTHER = "other", "iets anders"
 
 
 class Sector(models.TextChoices):

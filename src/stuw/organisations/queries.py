@@ -5,25 +5,31 @@ from django.db.models import Q, QuerySet
 from stuw.accounts.models import User
 from stuw.centres.actor import Actor, ActorKind
 from stuw.centres.models import Centre, NetworkMembership, StaffMembership
+from stuw.centres.scope import Scope, scoped
+from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import ContactPerson, Membership, Organisation
 
 
 def organisations_of(centre: Centre) -> QuerySet[Organisation]:
-    """All of a centre's organisations, by name: for its team."""
-    return Organisation.objects.filter(centre=centre).order_by("name_key", "id")
+    """All of a centre's organisations, by name: for its team; not those that were merged into another."""
+    return Organisation.objects.filter(centre=centre).exclude(state=OrganisationState.MERGED).order_by("name_key", "id")
 
 
 def organisations_managed_by(actor: Actor) -> QuerySet[Organisation]:
     """The organisations this person acts for."""
     return (
         Organisation.objects.filter(pk__in=list(actor.organisations))
+        .exclude(state=OrganisationState.MERGED)
         .select_related("centre")
         .order_by("name_key", "id")
     )
 
 
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
-    """What somebody who works here may open: the own centre's and the own organisations."""
+    """What somebody who works here may open: the own centre's and the own organisations.
+
+    One that was merged too: its page leads to the one that was kept.
+    """
     mine = Q(centre__in=list(actor.staff_of)) | Q(pk__in=list(actor.organisations))
     return Organisation.objects.filter(mine).select_related("centre")
 
@@ -47,6 +53,12 @@ def organisation_roles_of(user_id: int) -> dict[int, str]:
 def contact_persons_of(organisation: Organisation) -> QuerySet[ContactPerson]:
     """Everybody to turn to at an organisation; row-level security leaves out whom the reader may not see."""
     return ContactPerson.objects.filter(organisation=organisation).select_related("organisation").order_by("name", "pk")
+
+
+def has_responsible_person(organisation: Organisation) -> bool:
+    """Whether somebody is named who is responsible by law; also for a reader who may not see who that is."""
+    with scoped(Scope(organisations=frozenset({organisation.pk}))):
+        return ContactPerson.objects.filter(organisation=organisation, is_responsible=True).exists()
 
 
 def public_contact_persons(organisation: Organisation) -> QuerySet[ContactPerson]:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def can_change_organisation(actor: Actor, organisation: "Organisation") -> bool:
-    """Its own members, and the team of its centre."""
+    """Its own members, and the team of its centre; nobody when it turned out to be another one."""
+    if organisation.state == State.MERGED:
+        return False
     return actor.is_system or (
         actor.is_trusted and (actor.is_manager_of(organisation.pk) or actor.is_staff_of(organisation.centre_id))
     )
@@ -36,28 +38,42 @@ def can_judge_organisation(actor: Actor, organisation: "Organisation") -> bool:
     return actor.is_trusted and actor.is_staff_of(organisation.centre_id) and not actor.is_manager_of(organisation.pk)
 
 
+def can_hand_in(actor: Actor, organisation: "Organisation") -> bool:
+    """Its own members complete what the desk asked for; the desk itself just goes on."""
+    return actor.is_trusted and actor.is_manager_of(organisation.pk)
+
+
+def can_keep_file(actor: Actor, organisation: "Organisation") -> bool:
+    """The mediators of the centre, unless they act for the organisation: it never reads what the desk notes of it."""
+    return (
+        actor.is_trusted and actor.is_mediator_of(organisation.centre_id) and not actor.is_manager_of(organisation.pk)
+    )
+
+
 def can_add_organisation(actor: Actor, centre_id: int) -> bool:
     """The team of the centre; the command line works as the system."""
     return actor.is_system or (actor.is_trusted and actor.is_staff_of(centre_id))
 
 
+def _judging(
+    name: str, label: str, sources: set[State], target: State, *, needs_reason: bool = False, is_strong: bool = False
+) -> "Step[Organisation]":
+    return Step(name, label, frozenset(sources), target, can_judge_organisation, needs_reason, is_strong)
+
+
+WAITING = {State.UNVERIFIED, State.ASKED_BACK}
 STEPS = table(
     [
+        _judging("verify", "Verifiëren", WAITING | {State.REFUSED}, State.VERIFIED, is_strong=True),
+        _judging("ask_back", "Aanvulling vragen", {State.UNVERIFIED}, State.ASKED_BACK, needs_reason=True),
         Step["Organisation"](
-            "verify",
-            "Verifiëren",
-            frozenset({State.UNVERIFIED, State.REFUSED}),
-            State.VERIFIED,
-            can_judge_organisation,
+            "hand_in",
+            "Opnieuw voorleggen",
+            frozenset({State.ASKED_BACK}),
+            State.UNVERIFIED,
+            can_hand_in,
             is_strong=True,
         ),
-        Step["Organisation"](
-            "refuse",
-            "Weigeren",
-            frozenset({State.UNVERIFIED, State.VERIFIED}),
-            State.REFUSED,
-            can_judge_organisation,
-            needs_reason=True,
-        ),
+        _judging("refuse", "Weigeren", WAITING | {State.VERIFIED}, State.REFUSED, needs_reason=True),
     ]
 )

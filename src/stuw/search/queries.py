@@ -68,7 +68,7 @@ def entries_visible_at(centre: Centre, *, today: date) -> QuerySet[Entry]:
 
 
 def public_organisations(centre: Centre, *, today: date) -> QuerySet[Organisation]:
-    """Verified ones, and any with something online today; never a refused one. By name.
+    """Verified ones, and any with something online today; never a refused or merged one. By name.
 
     ``online_count``: how many vacancies residents find today.
     """
@@ -77,7 +77,7 @@ def public_organisations(centre: Centre, *, today: date) -> QuerySet[Organisatio
     online = Q(vacancies__entry__isnull=False) & has_begun & is_not_over
     return (
         Organisation.objects.filter(centre=centre)
-        .exclude(state=OrganisationState.REFUSED)
+        .exclude(state__in=(OrganisationState.REFUSED, OrganisationState.MERGED))
         .annotate(online_count=Count("vacancies", filter=online, distinct=True))
         .filter(Q(state=OrganisationState.VERIFIED) | Q(online_count__gt=0))
         .order_by("name_key", "id")

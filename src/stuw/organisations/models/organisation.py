@@ -1,31 +1,44 @@
-"""Organisations that work with volunteers, their contact persons and the people who act for them."""
+"""An organisation as one centre knows it, and the log of what happened to it."""
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from stuw.audit.models import StepLogEntry
 from stuw.centres.models import COORDINATES_TOGETHER, Centre, name_key_field
 from stuw.law.legal_forms import ALLOWED, WITHOUT_ENTERPRISE_NUMBER, LegalForm
-from stuw.organisations.enums import LEGAL_FORM_CHOICES, OrganisationState, Role, Sector
+from stuw.organisations.enums import LEGAL_FORM_CHOICES, OrganisationState, Sector
 from stuw.organisations.validators import validate_kbo_number
+
+V_CODE = r"^V\d{7}$"
+V_CODE_WORDS = "Een nummer van het Verenigingsregister is een V met 7 cijfers, bijvoorbeeld V0001001."
 
 
 class Organisation(models.Model):
     """An association, vzw or public service, as one centre knows it.
 
     Holds nothing about persons: those are in ``ContactPerson`` and ``Membership``. An organisation
-    without members is looked after by the desk (``has_desk_steward``).
+    without members is looked after by the desk (``has_desk_steward``). ``other_names``: how people call it.
+    ``vcode``: its number in the Flemish Verenigingsregister. ``publishes_at_once``: the centre trusts it, so its
+    vacancies need no approval. ``merged_into``: the organisation that this one turned out to be; it is kept for
+    its log and its old addresses, and shown nowhere.
     """
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField("naam", max_length=150)
     name_key = name_key_field()
+    other_names = models.CharField("andere namen", max_length=200, blank=True)
     legal_form = models.CharField(
         "rechtsvorm", max_length=20, choices=LEGAL_FORM_CHOICES, default=LegalForm.UNKNOWN.value
     )
     kbo_number = models.CharField("ondernemingsnummer", max_length=10, blank=True, validators=[validate_kbo_number])
+    vcode = models.CharField(
+        "nummer in het Verenigingsregister",
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(V_CODE, V_CODE_WORDS, code="vcode")],
+    )
     description = models.TextField("wie zijn jullie?", blank=True)
     website = models.URLField("website", blank=True, max_length=500)
     email = models.EmailField("e-mail", blank=True)
@@ -45,6 +58,8 @@ class Organisation(models.Model):
     state = models.CharField(
         "stand", max_length=12, choices=OrganisationState.choices, default=OrganisationState.UNVERIFIED
     )
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
+    publishes_at_once = models.BooleanField("vacatures komen meteen online", default=False)
     has_desk_steward = models.BooleanField("het loket beheert deze organisatie", default=False)
     source_system = models.CharField(max_length=60, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
@@ -76,6 +91,26 @@ class Organisation(models.Model):
                 violation_error_message="Een ondernemingsnummer heeft 10 cijfers en begint met 0 of 1. "
                 "Kijk het nummer na.",
             ),
+            models.CheckConstraint(
+                condition=Q(vcode="") | Q(vcode__regex=V_CODE),
+                name="organisations_vcode_form",
+                violation_error_code="vcode",
+                violation_error_message=V_CODE_WORDS,
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False) & ~Q(merged_into=models.F("id"))
+                | ~Q(state="merged") & Q(merged_into__isnull=True),
+                name="organisations_merged",
+                violation_error_code="merged_into",
+                violation_error_message="Kies met welke andere organisatie deze is samengevoegd.",
+            ),
+            models.CheckConstraint(
+                condition=Q(publishes_at_once=False) | Q(state="verified"),
+                name="organisations_trusted_verified",
+                violation_error_code="publishes_at_once",
+                violation_error_message="Alleen een geverifieerde organisatie zet haar vacatures zelf online. "
+                "Verifieer ze eerst.",
+            ),
             models.UniqueConstraint(
                 fields=["centre", "source_system", "source_id"],
                 condition=~Q(source_id=""),
@@ -98,37 +133,6 @@ class Organisation(models.Model):
         """The address on one line, without empty parts."""
         place = " ".join(part for part in (self.postal_code, self.place_name) if part)
         return ", ".join(part for part in (self.street, place) if part)
-
-
-class ContactPerson(models.Model):
-    """A person to turn to at an organisation; shown to the public only when ``is_public``."""
-
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="contact_persons")
-    name = models.CharField("naam", max_length=120)
-    function = models.CharField("functie", max_length=120, blank=True)
-    email = models.EmailField("e-mail", blank=True)
-    phone = models.CharField("telefoon", max_length=40, blank=True)
-    is_public = models.BooleanField("tonen op de site", default=False)
-    is_responsible = models.BooleanField("verantwoordelijke volgens de wet", default=False)
-
-
-class Membership(models.Model):
-    """Somebody with an account who acts for an organisation."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField("rol", max_length=10, choices=Role.choices, default=Role.OWNER)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "user"],
-                name="organisations_member_once",
-                violation_error_code="user",
-                violation_error_message="Deze persoon hoort al bij de organisatie. Kies iemand anders.",
-            )
-        ]
 
 
 class OrganisationStep(StepLogEntry):
