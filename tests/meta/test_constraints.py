@@ -13,7 +13,7 @@ from stuw.accounts.models import User
 from stuw.centres import models as centres
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.models import ImportedRecord
-from stuw.messaging.models import OutboxMessage
+from stuw.messaging.models import OutboxMessage, Preference
 from stuw.organisations.models import JoinRequest, Membership, Organisation, OrganisationNote
 from stuw.people.models import Volunteer
 from stuw.placements.models import Candidacy
@@ -65,6 +65,10 @@ def twice(cast: Cast, made: Callable[..., models.Model], **values: object) -> mo
     return made(cast, **values)
 
 
+def preference(cast: Cast, **values: object) -> Preference:
+    return Preference(user=cast.users["owner"], **{"topic": "candidates", "frequency": "daily"} | values)
+
+
 def imported(cast: Cast, **values: object) -> ImportedRecord:
     return ImportedRecord(centre=cast.a.centre, first_at=NOW, last_at=NOW, kind="vacancies", **SOURCE, **values)
 
@@ -91,6 +95,8 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "messaging_outbox_emptied": lambda cast: OutboxMessage(
         centre=cast.a.centre, key="sleutel", kind="soort", body="Nog iets.", state="sent", written_at=NOW
     ),
+    "messaging_preference_once": lambda cast: twice(cast, preference),
+    "messaging_preference_allowed": lambda cast: preference(cast, frequency="off"),
     "organisations_verified_legal_form": lambda cast: organisation(cast, state="verified", kbo_number="0202239951"),
     "organisations_verified_kbo": lambda cast: organisation(cast, state="verified", legal_form="vzw"),
     "organisations_kbo_form": lambda cast: organisation(cast, kbo_number="2202239951"),

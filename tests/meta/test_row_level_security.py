@@ -51,6 +51,7 @@ EXEMPT = {
     "organisations_organisationstep": "the log of a public noun; colleagues by number",
     "vacancies_vacancystep": "the log of a public noun; colleagues by number",
     "exchange_importedrecord": "the number of a public noun at its source, and marks of its values",
+    "messaging_preference": "colleagues by number, and how often they want mail: read by whoever's deed causes one",
     "messaging_mailedcode": "a hash under a number that says nothing",
     "audit_followercursor": NUMBERS_ONLY,
     "procrastinate_jobs": NUMBERS_ONLY,

@@ -11,8 +11,10 @@ from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import now as clock_now
 from stuw.kernel.ids import new_id
 from stuw.kernel.jobs import SEND_MAIL, defer
-from stuw.messaging.models import MessageState, OutboxMessage
+from stuw.messaging.enums import MessageState
+from stuw.messaging.models import OutboxMessage
 from stuw.messaging.notices import Notice
+from stuw.messaging.queries import wants_at_once
 
 MAX_TRIES = 20
 # How long a mail is one worker's: a dozen exchanges with a server that takes its whole timeout (20 s) for each.
@@ -26,7 +28,12 @@ class BeingSent(Exception):
 
 @transaction.atomic
 def write_notice(notice: Notice) -> UUID | None:
-    """Put a notice in the outbox and ask the worker to send it; None when this event was mailed before."""
+    """Put a notice in the outbox and ask the worker to send it.
+
+    None when this event was mailed before, or when the reader does not want this topic as it happens.
+    """
+    if not wants_at_once(notice.recipient, notice.topic):
+        return None
     subject, body = notice.render()
     return write_mail(
         kind=notice.kind,

@@ -1,15 +1,12 @@
-"""Mail on its way out, and codes that were mailed."""
+"""Mail on its way out, codes that were mailed, and how often somebody wants what."""
 
+from django.conf import settings
 from django.db import models
 
 from stuw.centres.models import Centre
 from stuw.kernel.ids import new_id
-
-
-class MessageState(models.TextChoices):
-    WAITING = "waiting", "wacht"
-    SENT = "sent", "verstuurd"
-    FAILED = "failed", "mislukt"
+from stuw.messaging.enums import Frequency, MessageState, Topic
+from stuw.messaging.rules import TOPICS
 
 
 class OutboxMessage(models.Model):
@@ -36,6 +33,7 @@ class OutboxMessage(models.Model):
 
     class Meta:
         ordering = ["-written_at"]
+        indexes = [models.Index(fields=["centre", "-written_at"], name="messaging_outbox_centre")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="waiting") | models.Q(body="", recipient="", subject=""),
@@ -57,3 +55,35 @@ class MailedCode(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["purpose", "subject"], name="messaging_code_subject")]
+
+
+def _allowed() -> models.Q:
+    """The pairs of topic and frequency that ``TOPICS`` allows, as a condition."""
+    pairs = models.Q()
+    for topic, rule in TOPICS.items():
+        pairs |= models.Q(topic=topic.value, frequency__in=[frequency.value for frequency in rule.allowed])
+    return pairs
+
+
+class Preference(models.Model):
+    """How often somebody wants mail about a topic; no row means the default of ``TOPICS``."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preferences")
+    topic = models.CharField("onderwerp", max_length=20, choices=Topic.choices)
+    frequency = models.CharField("hoe vaak", max_length=10, choices=Frequency.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "topic"],
+                name="messaging_preference_once",
+                violation_error_code="topic",
+                violation_error_message="Over dit onderwerp koos u al hoe vaak. Pas die keuze aan.",
+            ),
+            models.CheckConstraint(
+                condition=_allowed(),
+                name="messaging_preference_allowed",
+                violation_error_code="frequency",
+                violation_error_message="Zo vaak kan niet voor dit onderwerp. Kies een van de andere mogelijkheden.",
+            ),
+        ]

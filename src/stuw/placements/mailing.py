@@ -10,6 +10,7 @@ from stuw.centres.models import Centre
 from stuw.messaging.actions import write_notice
 from stuw.messaging.codes import check_mailbox
 from stuw.messaging.notices import reader_mark
+from stuw.messaging.queries import desk_addresses
 from stuw.organisations.queries import member_addresses
 from stuw.people.enums import ContactKind
 from stuw.people.models import Volunteer
@@ -78,7 +79,7 @@ def candidate_withdrew(candidacy: Candidacy) -> None:
     for address in addresses:
         _to_organisation(notices.CandidateWithdrew, candidacy, address, context)
     if not addresses:
-        _to_desk(notices.CandidateWithdrew, candidacy, "candidate_withdrew", context)
+        _to_desk(notices.CandidateWithdrewAtDesk, candidacy, "candidate_withdrew", context)
 
 
 def _case_link(candidacy: Candidacy) -> str:
@@ -88,17 +89,16 @@ def _case_link(candidacy: Candidacy) -> str:
 
 
 def _to_desk(notice: type[notices.Notice], candidacy: Candidacy, event: str, context: dict[str, Any]) -> None:
-    """To the desk's own address; a centre without one sees it on its page of today."""
-    if not candidacy.centre.email:
-        return
-    write_notice(
-        notice(
-            recipient=candidacy.centre.email,
-            key=f"{event}:{candidacy.pk}",
-            centre_id=candidacy.centre_id,
-            context={"centre": candidacy.centre, "link": _case_link(candidacy), **context},
+    """To who wants it at once at the desk; where nobody does, it stands on the page of today and in the digests."""
+    for address in desk_addresses(candidacy.centre, notice.topic):
+        write_notice(
+            notice(
+                recipient=address,
+                key=f"{event}:{candidacy.pk}:{reader_mark(address)}",
+                centre_id=candidacy.centre_id,
+                context={"centre": candidacy.centre, "link": _case_link(candidacy), **context},
+            )
         )
-    )
 
 
 def _to_volunteer(notice: type[notices.Notice], candidacy: Candidacy, event: str) -> None:

@@ -1,5 +1,6 @@
 """What the spine mails. None of these carries personal data: each says that something waits, and where."""
 
+from stuw.messaging.enums import Audience, Topic
 from stuw.messaging.notices import Notice
 
 
@@ -8,6 +9,10 @@ class ConfirmationCode(Notice):
 
     kind = "placements.confirmation_code"
     template = "placements/mail/confirmation_code.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.VOLUNTEER
+    label = "Code om een aanmelding te bevestigen"
+    occasion = "Iemand meldt zich aan met een e-mailadres."
 
 
 class SignUpConfirmed(Notice):
@@ -15,6 +20,10 @@ class SignUpConfirmed(Notice):
 
     kind = "placements.sign_up_confirmed"
     template = "placements/mail/sign_up_confirmed.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.VOLUNTEER
+    label = "Aanmelding goed ontvangen"
+    occasion = "Iemand bevestigt de eigen aanmelding."
 
 
 class StatusCode(Notice):
@@ -22,6 +31,10 @@ class StatusCode(Notice):
 
     kind = "placements.status_code"
     template = "placements/mail/status_code.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.VOLUNTEER
+    label = "Code om te zien hoe het ermee staat"
+    occasion = "Iemand opent de eigen pagina en vraagt een code."
 
 
 class CandidateWaits(Notice):
@@ -29,6 +42,10 @@ class CandidateWaits(Notice):
 
     kind = "placements.candidate_waits"
     template = "placements/mail/candidate_waits.txt"
+    topic = Topic.CANDIDATES
+    audience = Audience.MEMBER
+    label = "Er wacht een kandidaat"
+    occasion = "Een kandidaat wacht op het antwoord van de organisatie."
 
 
 class CandidateWaitsAtDesk(Notice):
@@ -36,6 +53,10 @@ class CandidateWaitsAtDesk(Notice):
 
     kind = "placements.candidate_waits_at_desk"
     template = "placements/mail/candidate_waits_at_desk.txt"
+    topic = Topic.DESK_CANDIDATES
+    audience = Audience.STAFF
+    label = "Er wacht een kandidaat bij het loket"
+    occasion = "Iemand meldt zich aan bij een organisatie zonder beheerder."
 
 
 class ThereIsNews(Notice):
@@ -43,6 +64,10 @@ class ThereIsNews(Notice):
 
     kind = "placements.there_is_news"
     template = "placements/mail/there_is_news.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.VOLUNTEER
+    label = "Er is nieuws over de aanmelding"
+    occasion = "De organisatie antwoordt aan een kandidaat."
 
 
 class AnswerToPassOn(Notice):
@@ -50,6 +75,10 @@ class AnswerToPassOn(Notice):
 
     kind = "placements.answer_to_pass_on"
     template = "placements/mail/answer_to_pass_on.txt"
+    topic = Topic.DESK_CANDIDATES
+    audience = Audience.STAFF
+    label = "Antwoord om door te geven"
+    occasion = "Een organisatie antwoordt aan iemand zonder e-mail."
 
 
 class CandidateWithdrew(Notice):
@@ -57,3 +86,18 @@ class CandidateWithdrew(Notice):
 
     kind = "placements.candidate_withdrew"
     template = "placements/mail/candidate_withdrew.txt"
+    topic = Topic.CANDIDATES
+    audience = Audience.MEMBER
+    label = "Kandidaat trok zich terug"
+    occasion = "Een kandidaat ziet ervan af."
+
+
+class CandidateWithdrewAtDesk(Notice):
+    """The same to the desk, for an organisation that it looks after."""
+
+    kind = "placements.candidate_withdrew_at_desk"
+    template = "placements/mail/candidate_withdrew.txt"
+    topic = Topic.DESK_CANDIDATES
+    audience = Audience.STAFF
+    label = "Kandidaat trok zich terug, bij het loket"
+    occasion = "Een kandidaat ziet af van een organisatie zonder beheerder."

@@ -3,11 +3,15 @@
 from typing import Any, ClassVar
 
 from stuw.kernel.ids import new_id
+from stuw.messaging.enums import Audience, Topic
 from stuw.messaging.notices import Notice
 
 
 class AccountNotice(Notice):
     """A mail to the holder of an address, each time anew."""
+
+    topic: ClassVar[Topic] = Topic.ALWAYS
+    audience: ClassVar[Audience] = Audience.ACCOUNT
 
     @classmethod
     def to(cls, recipient: str, context: dict[str, Any]) -> "AccountNotice":
@@ -20,6 +24,8 @@ class LoginCode(AccountNotice):
 
     kind: ClassVar[str] = "accounts.login_code"
     template: ClassVar[str] = "account/mail/login_code.txt"
+    label: ClassVar[str] = "Code om zich aan te melden"
+    occasion: ClassVar[str] = "Iemand meldt zich aan met een e-mailadres."
 
 
 class UnknownAddress(AccountNotice):
@@ -27,6 +33,8 @@ class UnknownAddress(AccountNotice):
 
     kind: ClassVar[str] = "accounts.unknown_address"
     template: ClassVar[str] = "account/mail/unknown_address.txt"
+    label: ClassVar[str] = "Geen account met dit adres"
+    occasion: ClassVar[str] = "Iemand vraagt een code met een adres dat we niet kennen."
 
 
 class AppAdded(AccountNotice):
@@ -34,6 +42,8 @@ class AppAdded(AccountNotice):
 
     kind: ClassVar[str] = "accounts.app_added"
     template: ClassVar[str] = "account/mail/app_added.txt"
+    label: ClassVar[str] = "App voor codes toegevoegd"
+    occasion: ClassVar[str] = "Iemand voegt een app voor codes toe."
 
 
 class AppRemoved(AccountNotice):
@@ -41,6 +51,8 @@ class AppRemoved(AccountNotice):
 
     kind: ClassVar[str] = "accounts.app_removed"
     template: ClassVar[str] = "account/mail/app_removed.txt"
+    label: ClassVar[str] = "App voor codes verwijderd"
+    occasion: ClassVar[str] = "Iemand verwijdert de app voor codes."
 
 
 class PasskeyAdded(AccountNotice):
@@ -48,6 +60,8 @@ class PasskeyAdded(AccountNotice):
 
     kind: ClassVar[str] = "accounts.passkey_added"
     template: ClassVar[str] = "account/mail/passkey_added.txt"
+    label: ClassVar[str] = "Toegangssleutel toegevoegd"
+    occasion: ClassVar[str] = "Iemand voegt een toegangssleutel toe."
 
 
 class PasskeyRemoved(AccountNotice):
@@ -55,6 +69,8 @@ class PasskeyRemoved(AccountNotice):
 
     kind: ClassVar[str] = "accounts.passkey_removed"
     template: ClassVar[str] = "account/mail/passkey_removed.txt"
+    label: ClassVar[str] = "Toegangssleutel verwijderd"
+    occasion: ClassVar[str] = "Iemand verwijdert een toegangssleutel."
 
 
 class NewRecoveryCodes(AccountNotice):
@@ -62,3 +78,5 @@ class NewRecoveryCodes(AccountNotice):
 
     kind: ClassVar[str] = "accounts.new_recovery_codes"
     template: ClassVar[str] = "account/mail/new_recovery_codes.txt"
+    label: ClassVar[str] = "Nieuwe herstelcodes"
+    occasion: ClassVar[str] = "Iemand maakt nieuwe herstelcodes."

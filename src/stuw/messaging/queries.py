@@ -1,0 +1,44 @@
+"""Who wants which mail how often."""
+
+from collections.abc import Mapping
+
+from stuw.accounts.models import User
+from stuw.centres.enums import StaffRole
+from stuw.centres.models import Centre, StaffMembership
+from stuw.messaging.enums import Frequency, Topic
+from stuw.messaging.models import Preference
+from stuw.messaging.rules import TOPICS, is_at_once
+
+
+def frequencies_of(user: User) -> Mapping[Topic, Frequency]:
+    """How often this person wants each topic: what was chosen, else the default."""
+    chosen = {Topic(topic): Frequency(value) for topic, value in _chosen(user)}
+    return {topic: chosen.get(topic, rule.default) for topic, rule in TOPICS.items()}
+
+
+def _chosen(user: User) -> list[tuple[str, str]]:
+    return list(Preference.objects.filter(user=user).values_list("topic", "frequency"))
+
+
+def wants_at_once(address: str, topic: Topic) -> bool:
+    """Whether mail about this goes to the address as it happens: always when no account has that address."""
+    if topic == Topic.ALWAYS or not User.objects.filter(email=address.lower(), is_active=True).exists():
+        return True
+    chosen = Preference.objects.filter(user__email=address.lower(), topic=topic).values_list("frequency", flat=True)
+    return is_at_once(topic, chosen.first())
+
+
+def desk_addresses(centre: Centre, topic: Topic) -> list[str]:
+    """Where a desk hears of this as it happens: the colleagues who want it at once, else the desk's own address.
+
+    The desk's own mailbox goes on hearing as long as nobody takes that over, so that nothing waits for a digest
+    by accident; once a colleague does, it gets no second copy. Empty when nobody wants it and the desk has no
+    address: then it stands on the page of today and in the digests.
+    """
+    team = StaffMembership.objects.filter(centre=centre, user__is_active=True)
+    if TOPICS[topic].for_mediators:
+        team = team.filter(role=StaffRole.MEDIATOR)
+    members = dict(team.values_list("user_id", "user__email"))
+    chosen = dict(Preference.objects.filter(user__in=members, topic=topic).values_list("user_id", "frequency"))
+    wanting = sorted(address for user, address in members.items() if is_at_once(topic, chosen.get(user)))
+    return wanting or ([centre.email] if centre.email else [])
