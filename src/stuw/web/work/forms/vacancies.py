@@ -1,4 +1,4 @@
-"""What organisations and the desk fill in about organisations and vacancies."""
+"""What organisations and the desk fill in about a vacancy."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,135 +10,17 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
 
-from stuw import places
 from stuw.kernel.clock import today
-from stuw.organisations.enums import Sector
 from stuw.organisations.models import ContactPerson, Organisation
-from stuw.organisations.validators import clean_kbo_number
-from stuw.people.validators import clean_phone
 from stuw.vacancies import enums
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.validators import allowance_hint, check_allowance
-from stuw.web.ui.forms import AvailabilityField, CheckboxChips, DateInput, PlaceInput, YesNoSelect
-from stuw.web.work.saving import RowForm, SharedRowForm
+from stuw.web.ui.forms import AvailabilityField, DateInput, PlaceInput
+from stuw.web.work.forms.choices import ChoicesField, yes_no
+from stuw.web.work.forms.places import place_text, place_values
+from stuw.web.work.saving import SharedRowForm
 
 MOST_PLACES = 10
-
-
-def unknown_place(text: str) -> ValidationError:
-    """What to say of a place that nobody knows, with the names that look like it."""
-    near = [match.label for match in places.find(text, limit=3)]
-    hint = f" Bedoelde u {' of '.join(near)}?" if near else " Typ een gemeente of een postcode."
-    return ValidationError(f"We kennen geen plaats “{text}”.{hint}", code="place")
-
-
-def place_values(text: str) -> dict[str, Any]:
-    """Postal code, name, NIS code and coordinates of a place as typed. Raises ValidationError when unknown."""
-    if not text:
-        return {"postal_code": "", "place_name": "", "nis": "", "latitude": None, "longitude": None}
-    place = places.resolve(text)
-    if place is None:
-        raise unknown_place(text)
-    latitude, longitude = place.point_or_centre
-    is_code = place.kind is places.PlaceKind.POSTAL
-    return {
-        "postal_code": place.shown_code or place.postal_codes[0],
-        "place_name": place.municipality.name if is_code else place.name,
-        "nis": place.nis,
-        "latitude": latitude,
-        "longitude": longitude,
-    }
-
-
-class _ChoicesField(forms.TypedMultipleChoiceField):
-    def __init__(self, choices: Any, **options: Any) -> None:
-        super().__init__(choices=choices, required=False, widget=CheckboxChips, **options)
-
-
-def _yes_no(label: str) -> forms.NullBooleanField:
-    return forms.NullBooleanField(label=label, required=False, widget=YesNoSelect)
-
-
-class OrganisationForm(SharedRowForm):
-    """An organisation; its place is typed as one text."""
-
-    place = forms.CharField(label="Gemeente", required=False, max_length=120, widget=PlaceInput)
-    sectors = _ChoicesField(Sector.choices, label="Sectoren")
-
-    class Meta:
-        model = Organisation
-        fields = [
-            "name",
-            "legal_form",
-            "kbo_number",
-            "description",
-            "website",
-            "email",
-            "phone",
-            "street",
-            "sectors",
-        ]
-        labels = {"description": "Wie is deze organisatie?"}
-        widgets = {"description": forms.Textarea({"rows": 6})}
-        help_texts = {
-            "email": "Een algemeen adres, niet dat van een persoon.",
-            "kbo_number": "Alleen een feitelijke vereniging heeft er geen.",
-        }
-
-    field_order = (
-        "name",
-        "legal_form",
-        "kbo_number",
-        "description",
-        "sectors",
-        "street",
-        "place",
-        "website",
-        "email",
-        "phone",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        organisation = self.instance
-        if organisation.pk and not self.is_bound:
-            self.initial["place"] = _place_text(organisation)
-
-    def clean_kbo_number(self) -> str:
-        text = self.cleaned_data["kbo_number"]
-        return clean_kbo_number(text) if text else ""
-
-    def clean_phone(self) -> str:
-        text = self.cleaned_data["phone"]
-        return clean_phone(text) if text else ""
-
-    def values(self) -> dict[str, Any]:
-        """What to write: the fields, and the place when it was changed."""
-        data = super().values()
-        text = data.pop("place")
-        return data | ({} if text == _place_text(self.instance) else place_values(text))
-
-    def clean_place(self) -> str:
-        text = str(self.cleaned_data["place"]).strip()
-        if text != _place_text(self.instance):
-            place_values(text)
-        return text
-
-
-class ContactPersonForm(RowForm):
-    """Somebody to turn to at an organisation."""
-
-    class Meta:
-        model = ContactPerson
-        fields = ["name", "function", "email", "phone", "is_responsible", "is_public"]
-        help_texts = {
-            "is_public": "Alleen als die persoon daarmee instemt: naam en gegevens staan dan op de site.",
-            "is_responsible": "Een feitelijke vereniging noemt minstens één verantwoordelijke.",
-        }
-
-    def clean_phone(self) -> str:
-        text = self.cleaned_data["phone"]
-        return clean_phone(text) if text else ""
 
 
 @dataclass(frozen=True)
@@ -189,16 +71,16 @@ class VacancyForm(SharedRowForm):
     availability = AvailabilityField(
         label="Wanneer?", required=False, help_text="Vink aan wat past. Leeg: het kan nog alle kanten op."
     )
-    themes = _ChoicesField(enums.Theme.choices, label="Thema's", help_text="Kies er één tot drie.")
-    activities = _ChoicesField(enums.Activity.choices, label="Wat doet de vrijwilliger?")
-    target_groups = _ChoicesField(enums.TargetGroup.choices, label="Voor wie is het werk?")
-    together = _ChoicesField(enums.Together.choices, label="Met wie kan men komen?")
-    welcome = _ChoicesField(enums.Welcome.choices, label="Wie is uitdrukkelijk welkom?")
-    wheelchair = _yes_no("Toegankelijk met een rolstoel?")
-    stairs_free = _yes_no("Zonder trappen?")
-    low_stimulus = _yes_no("Rustige plek, weinig prikkels?")
-    public_transport = _yes_no("Bereikbaar met bus of trein?")
-    insured = _yes_no("Is de vrijwilliger verzekerd?")
+    themes = ChoicesField(enums.Theme.choices, label="Thema's", help_text="Kies er één tot drie.")
+    activities = ChoicesField(enums.Activity.choices, label="Wat doet de vrijwilliger?")
+    target_groups = ChoicesField(enums.TargetGroup.choices, label="Voor wie is het werk?")
+    together = ChoicesField(enums.Together.choices, label="Met wie kan men komen?")
+    welcome = ChoicesField(enums.Welcome.choices, label="Wie is uitdrukkelijk welkom?")
+    wheelchair = yes_no("Toegankelijk met een rolstoel?")
+    stairs_free = yes_no("Zonder trappen?")
+    low_stimulus = yes_no("Rustige plek, weinig prikkels?")
+    public_transport = yes_no("Bereikbaar met bus of trein?")
+    insured = yes_no("Is de vrijwilliger verzekerd?")
 
     class Meta:
         model = Vacancy
@@ -323,7 +205,7 @@ def location_initials(vacancy: Vacancy | None) -> list[dict[str, Any]]:
         return []
     fields = ("label", "street", "postal_code", "place_name", "nis", "latitude", "longitude")
     return [
-        {name: getattr(location, name) for name in fields} | {"place": _place_text(location)}
+        {name: getattr(location, name) for name in fields} | {"place": place_text(location)}
         for location in vacancy.locations.all()
     ]
 
@@ -331,24 +213,3 @@ def location_initials(vacancy: Vacancy | None) -> list[dict[str, Any]]:
 def location_values(forms_of_places: BaseFormSet) -> list[dict[str, Any]]:
     """The rows to write, empty ones left out."""
     return [values for form in forms_of_places if (values := form.values()) is not None]
-
-
-def _place_text(thing: Any) -> str:
-    return " ".join(part for part in (thing.postal_code, thing.place_name) if part)
-
-
-_END_BEFORE_START = "De einddatum ligt vóór de begindatum. Kies een latere einddatum."
-
-
-class RenewForm(forms.Form):
-    """New dates for a vacancy that ended."""
-
-    starts_on = forms.DateField(label="Vanaf", required=False, widget=DateInput)
-    ends_on = forms.DateField(label="Tot en met", required=False, widget=DateInput, help_text="Leeg: het loopt door.")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        start, end = data.get("starts_on"), data.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", ValidationError(_END_BEFORE_START, code="order"))
-        return data
