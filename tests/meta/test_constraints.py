@@ -17,7 +17,8 @@ from stuw.messaging.models import OutboxMessage, Preference
 from stuw.organisations.models import JoinRequest, Membership, Organisation, OrganisationNote
 from stuw.people.models import Volunteer
 from stuw.placements.models import Candidacy
-from stuw.vacancies.models import Vacancy, VacancyLocation
+from stuw.teams.models import TeamInvitation
+from stuw.vacancies.models import Shift, Vacancy, VacancyLocation, VacancyPicture, VacancyTemplate
 from tests.cast import NOW, Cast
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,11 @@ DAY = date(2026, 11, 23)
 
 def centre(**values: object) -> centres.Centre:
     return centres.Centre(slug="elders", name="Elders", **values)
+
+
+def invitation(cast: Cast, **values: object) -> TeamInvitation:
+    given = {"email": "mo@voorbeeld.example", "role": "editor", "invited_at": NOW, "expires_at": NOW} | values
+    return TeamInvitation(centre=cast.a.centre, **given)
 
 
 def organisation(cast: Cast, **values: object) -> Organisation:
@@ -46,6 +52,10 @@ def note(cast: Cast, **values: object) -> OrganisationNote:
 def vacancy(cast: Cast, **values: object) -> Vacancy:
     given = {"title": "Notenkast schikken", "description": "Alles op alfabet."} | values
     return Vacancy(centre=cast.a.centre, organisation=cast.a.organisation, **given)
+
+
+def shift(cast: Cast, **values: object) -> Shift:
+    return Shift(vacancy=cast.a.vacancy, **{"starts_at": NOW, "ends_at": NOW + timedelta(hours=3)} | values)
 
 
 def volunteer(cast: Cast, **values: object) -> Volunteer:
@@ -111,6 +121,7 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "organisations_member_once": lambda cast: Membership(
         organisation=cast.a.organisation, user=cast.users["owner"], role="helper"
     ),
+    "teams_invitation_once": lambda cast: twice(cast, invitation),
     "people_volunteer_reachable": lambda cast: volunteer(cast, contact_kind="mail", phone="+32470000000"),
     "people_volunteer_mail_once": lambda cast: twice(
         cast, volunteer, contact_kind="mail", email="mo@voorbeeld.example", email_confirmed_at=NOW
@@ -127,6 +138,16 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "vacancies_allowance_amount": lambda cast: vacancy(cast, allowance_kind="real", allowance_amount=Decimal(20)),
     "vacancies_published_at": lambda cast: vacancy(cast, state="published", published_at=NOW),
     "vacancies_source_once": lambda cast: twice(cast, vacancy, **SOURCE),
+    "vacancies_asks": lambda cast: vacancy(cast, asks=4, asked_at=NOW),
+    "vacancies_shift_in_order": lambda cast: shift(cast, ends_at=NOW),
+    "vacancies_shift_places_positive": lambda cast: shift(cast, places_wanted=0),
+    "vacancies_shift_not_oversold": lambda cast: shift(cast, places_wanted=2, places_taken=3),
+    "vacancies_picture_alt": lambda cast: VacancyPicture(
+        vacancy=cast.a.vacancy, content=b"webp", width=160, height=90, mark="0", alt=""
+    ),
+    "vacancies_template_name": lambda cast: twice(
+        cast, lambda cast: VacancyTemplate(centre=cast.a.centre, name="Kookploeg")
+    ),
     "vacancies_location_coordinates": lambda cast: VacancyLocation(vacancy=cast.a.vacancy, longitude=5.5),
     "placements_candidacy_once": lambda cast: candidacy(cast, vacancy=cast.a.vacancy),
     "placements_candidacy_shared": lambda cast: candidacy(cast, state="introduction"),
@@ -138,6 +159,7 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
 ALLOWED: dict[str, Callable[[Cast], models.Model]] = {
     "places_promised_for_a_month": lambda cast: centre(promise_days=30),
     "second_host_beside_the_primary": lambda cast: centres.CentreHost(centre=cast.a.centre, host="www.bilzen.example"),
+    "invited_again_after_it_was_withdrawn": lambda cast: twice(cast, invitation, withdrawn_at=NOW),
     "association_without_number": lambda cast: organisation(cast, state="verified", legal_form="fv"),
     "excluded_form_that_is_refused": lambda cast: organisation(cast, state="refused", legal_form="bv"),
     "merged_into_another": lambda cast: organisation(cast, state="merged", merged_into=cast.a.organisation),
@@ -152,6 +174,8 @@ ALLOWED: dict[str, Callable[[Cast], models.Model]] = {
     "every_moment": lambda cast: vacancy(cast, availability=(1 << 21) - 1),
     "one_day": lambda cast: vacancy(cast, starts_on=DAY, ends_on=DAY),
     "last_place_taken": lambda cast: vacancy(cast, places_wanted=2, places_taken=2),
+    "last_place_of_a_shift_taken": lambda cast: shift(cast, places_wanted=2, places_taken=2),
+    "asked_three_times": lambda cast: vacancy(cast, asks=3, asked_at=NOW),
     "fifteen_years": lambda cast: vacancy(cast, minimum_age=15),
     "again_after_it_ended": lambda cast: candidacy(cast, vacancy=cast.a.vacancy, state="lapsed"),
     "withdrawn_before_it_was_confirmed": lambda cast: candidacy(cast, state="withdrawn", reason="no_time"),
@@ -217,6 +241,11 @@ def test_code_of_a_constraint_is_the_field_to_change():
         "vacancies_minimum_age": "minimum_age",
         "vacancies_hours_positive": "hours",
         "vacancies_allowance_amount": "allowance_amount",
+        "vacancies_shift_in_order": "ends_at",
+        "vacancies_shift_places_positive": "places_wanted",
+        "vacancies_shift_not_oversold": "places_wanted",
+        "vacancies_picture_alt": "alt",
+        "vacancies_template_name": "name",
     }
 
 

@@ -25,6 +25,7 @@ PROTECTED = {
     "people_volunteer",
     "placements_candidacy",
     "placements_candidacystep",
+    "teams_teaminvitation",
 }
 PUBLIC = "what residents read, or what they read is made from"
 BEFORE_SCOPE = "read to know who somebody is and what may be seen: before there is a scope"
@@ -46,6 +47,10 @@ EXEMPT = {
     "organisations_organisation": PUBLIC,
     "vacancies_vacancy": PUBLIC,
     "vacancies_vacancylocation": PUBLIC,
+    "vacancies_shift": PUBLIC,
+    "vacancies_vacancypicture": PUBLIC,
+    "vacancies_vacancytemplate": "what a centre gives organisations to begin with: it names nobody",
+    "vacancies_vacancyversion": "what a public noun said before; colleagues and contact persons by number",
     "search_entry": PUBLIC,
     "search_entrypoint": PUBLIC,
     "organisations_organisationstep": "the log of a public noun; colleagues by number",
@@ -287,6 +292,8 @@ def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
         "placements_candidacystep": dict.fromkeys(("from_state", "reason", "note"), "")
         | {**spine, "candidacy_id": at.candidacy.pk, "at": NOW, "actor_kind": "system", "step": "x", "to_state": "x"},
     }
+    new["teams_teaminvitation"] = {"id": key, "email": "ander@stuw.example", "role": "editor"}
+    new["teams_teaminvitation"] |= dict.fromkeys(("invited_at", "expires_at"), NOW)
     assert set(new) == PROTECTED - {"audit_auditentry"}
     return {table: row | {"centre_id": at.centre.pk} for table, row in new.items()}
 

@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from stuw.audit.models import AuditEntry
 from stuw.audit.steps import Step
-from stuw.centres.actor import Actor
+from stuw.centres.actor import SYSTEM, Actor
 from stuw.centres.scope import scoped
 from stuw.kernel.errors import NotPermitted, StepNotAllowed
 from stuw.messaging.models import OutboxMessage
@@ -139,7 +139,8 @@ def case(cast: Cast, request: pytest.FixtureRequest) -> Case:
     with scoped(placements.whole_centre(cast.a.centre.pk)):
         type(subject).objects.filter(pk=subject.pk).update(state=state, **table.needs(state))
         subject.refresh_from_db()
-    actor = next(each for role in ("mediator", "owner") if step.rule(each := cast.actor(role), subject))
+    actors = (cast.actor("mediator"), cast.actor("owner"), SYSTEM)
+    actor = next(each for each in actors if step.rule(each, subject))
     return Case(table, step, cast, subject, actor)
 
 
@@ -183,7 +184,7 @@ def test_step_is_taken_from_its_sources_and_from_nowhere_else(case, table, step,
         "centre_id": case.cast.a.centre.pk,
         f"{table}_id": case.subject.pk,
     }
-    assert (logged["actor_kind"], logged["actor_user_id"]) == ("user", case.actor.user_id)
+    assert (logged["actor_kind"], logged["actor_user_id"]) == (case.actor.kind, case.actor.user_id)
     assert logged[case.table.reason] == case.table.reasons.get(step, "")
     (audited,) = new(before["audit_auditentry"], after["audit_auditentry"])
     assert (audited["action"], audited["subject_kind"], audited["subject_id"]) == (

@@ -207,7 +207,7 @@ def test_what_is_past_its_last_day_ends_by_itself_when_it_was_shown(cast, state)
     vacancy = set_to(cast.a.vacancy, state=state, ends_on=TODAY)
     assert end_past_vacancies(now=NOW) == 0  # the last day counts
     ended = end_past_vacancies(now=NOW + DAY)
-    is_shown = state in {"published", "paused", "filled"}
+    is_shown = state in {"published", "paused", "filled", "lapsed"}
     assert (ended, as_is(vacancy)["state"]) == (int(is_shown), "ended" if is_shown else state)
     assert end_past_vacancies(now=NOW + DAY) == 0
 

@@ -132,7 +132,7 @@ def test_passing_of_the_last_day_is_mailed_to_nobody(cast, told):
     assert (made.state, told()) == (VacancyState.ENDED, [])
 
 
-@pytest.mark.parametrize("name", sorted({*STEPS} - {*TO_MEMBERS, *TO_DESK}))
+@pytest.mark.parametrize("name", sorted({*STEPS} - {*TO_MEMBERS, *TO_DESK, "lapse"}))
 def test_other_steps_are_mailed_to_nobody(cast, told, name):
     made = make_vacancy(cast.a.organisation, state=min(STEPS[name].sources - {"draft"}))
     step(cast, made, name)

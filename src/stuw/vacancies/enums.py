@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from stuw.centres.enums import Theme as Theme
+
 
 class VacancyState(models.TextChoices):
     DRAFT = "draft", "ontwerp"
@@ -10,28 +12,9 @@ class VacancyState(models.TextChoices):
     PUBLISHED = "published", "online"
     PAUSED = "paused", "gepauzeerd"
     FILLED = "filled", "volzet"
+    LAPSED = "lapsed", "niet bevestigd"
     REFUSED = "refused", "geweigerd"
     ENDED = "ended", "afgelopen"
-
-
-class Theme(models.TextChoices):
-    """What it is about, in words residents use; one to three for each vacancy."""
-
-    CARE = "care", "Zorg en welzijn"
-    SOCIAL = "social", "Mensen helpen"
-    CHILDREN = "children", "Kinderen en jongeren"
-    SENIORS = "seniors", "Ouderen"
-    LANGUAGE = "language", "Taal en nieuwkomers"
-    EDUCATION = "education", "Onderwijs en vorming"
-    CULTURE = "culture", "Cultuur en erfgoed"
-    SPORT = "sport", "Sport en bewegen"
-    NATURE = "nature", "Natuur en milieu"
-    ANIMALS = "animals", "Dieren"
-    NEIGHBOURHOOD = "neighbourhood", "Buurt en ontmoeting"
-    POVERTY = "poverty", "Armoede en voeding"
-    DIGITAL = "digital", "Computer en digitaal"
-    WORLD = "world", "Noord-Zuid"
-    EVENTS = "events", "Evenementen"
 
 
 class Activity(models.TextChoices):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from stuw.vacancies.models import Vacancy
 
 
+ONCE_APPROVED = frozenset({State.PUBLISHED, State.PAUSED, State.FILLED, State.LAPSED})
+
+
 def is_open(vacancy: "Vacancy", today: date) -> bool:
     """Whether residents can find it and sign up for it on this day: online, in its time, organisation not refused.
 
@@ -26,6 +29,11 @@ def is_open(vacancy: "Vacancy", today: date) -> bool:
     )
 
 
+def is_once_approved(vacancy: "Vacancy") -> bool:
+    """Whether residents see it or did, as the centre agreed to it: from then on a change is the centre's business."""
+    return vacancy.state in ONCE_APPROVED
+
+
 def can_judge_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
     """Putting online, asking for changes and refusing is for the team of the centre."""
     return actor.is_system or (actor.is_trusted and actor.is_staff_of(vacancy.centre_id))
@@ -36,9 +44,32 @@ def can_change_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
     return can_judge_vacancy(actor, vacancy) or (actor.is_trusted and actor.is_manager_of(vacancy.organisation_id))
 
 
+def can_publish_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
+    """The team of the centre, and the own people of an organisation that it verified and trusts."""
+    organisation = vacancy.organisation
+    is_trusted = organisation.publishes_at_once and organisation.state == OrganisationState.VERIFIED
+    is_own = actor.is_trusted and actor.is_manager_of(vacancy.organisation_id)
+    return can_judge_vacancy(actor, vacancy) or (is_own and is_trusted)
+
+
 def can_only_ask(actor: Actor, vacancy: "Vacancy") -> bool:
     """The organisation's own people, who hand in what the centre puts online."""
-    return can_change_vacancy(actor, vacancy) and not can_judge_vacancy(actor, vacancy)
+    return can_change_vacancy(actor, vacancy) and not can_publish_vacancy(actor, vacancy)
+
+
+def can_renew_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
+    """Who may put it online; what the centre refused only the centre."""
+    return can_judge_vacancy(actor, vacancy) or (vacancy.state != State.REFUSED and can_publish_vacancy(actor, vacancy))
+
+
+def can_manage_templates(actor: Actor, centre_id: int) -> bool:
+    """The team of the centre whose templates they are."""
+    return actor.is_trusted and actor.is_staff_of(centre_id)
+
+
+def is_system(actor: Actor, vacancy: "Vacancy") -> bool:
+    """What happens by itself, because a day passed."""
+    return actor.is_system
 
 
 def _step(name: str, label: str, sources: set[State], target: State, *, strong: bool = False) -> "Step[Vacancy]":
@@ -52,7 +83,7 @@ STEPS = table(
             "Online zetten",
             frozenset({State.SUBMITTED, State.DRAFT, State.CHANGES_ASKED}),
             State.PUBLISHED,
-            can_judge_vacancy,
+            can_publish_vacancy,
             is_strong=True,
         ),
         Step["Vacancy"](
@@ -66,7 +97,7 @@ STEPS = table(
         Step["Vacancy"](
             "ask_changes",
             "Aanpassing vragen",
-            frozenset({State.SUBMITTED}),
+            frozenset({State.SUBMITTED, State.PUBLISHED, State.PAUSED, State.FILLED}),
             State.CHANGES_ASKED,
             can_judge_vacancy,
             needs_reason=True,
@@ -74,11 +105,13 @@ STEPS = table(
         Step["Vacancy"](
             "refuse",
             "Weigeren",
-            frozenset({State.SUBMITTED, State.CHANGES_ASKED}),
+            frozenset({State.SUBMITTED, State.CHANGES_ASKED, State.PUBLISHED, State.PAUSED, State.FILLED}),
             State.REFUSED,
             can_judge_vacancy,
             needs_reason=True,
         ),
+        _step("confirm", "Ja, dit klopt nog", {State.PUBLISHED, State.LAPSED}, State.PUBLISHED),
+        Step["Vacancy"]("lapse", "Laten vervallen", frozenset({State.PUBLISHED}), State.LAPSED, is_system),
         _step("pause", "Even van de site halen", {State.PUBLISHED}, State.PAUSED),
         _step("resume", "Weer online zetten", {State.PAUSED}, State.PUBLISHED, strong=True),
         _step("fill", "Volzet", {State.PUBLISHED}, State.FILLED),
@@ -88,7 +121,7 @@ STEPS = table(
             "Vernieuwen en online zetten",
             frozenset({State.ENDED, State.REFUSED}),
             State.PUBLISHED,
-            can_judge_vacancy,
+            can_renew_vacancy,
             is_strong=True,
         ),
         Step["Vacancy"](
@@ -102,7 +135,15 @@ STEPS = table(
         _step(
             "end",
             "Beëindigen",
-            {State.DRAFT, State.SUBMITTED, State.CHANGES_ASKED, State.PUBLISHED, State.PAUSED, State.FILLED},
+            {
+                State.DRAFT,
+                State.SUBMITTED,
+                State.CHANGES_ASKED,
+                State.PUBLISHED,
+                State.PAUSED,
+                State.FILLED,
+                State.LAPSED,
+            },
             State.ENDED,
         ),
     ]

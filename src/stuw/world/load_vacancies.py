@@ -23,7 +23,7 @@ _AS_RECORDED = (
     "schedule", "hours", "places_wanted", "minimum_age", "language_practice", "participation_track", "wheelchair",
     "stairs_free", "low_stimulus", "public_transport", "driving_licence", "own_car", "extract_needed", "discretion",
     "trial_period", "training", "allowance_amount", "insured", "reward", "languages", "published_at", "confirmed_at",
-    "created_at",
+    "created_at", "submitted_at",
 )  # fmt: skip
 _WORDS = (
     "state", "place_kind", "regularity", "hours_per", "dutch_level", "guidance", "physical_load", "contact_level",

@@ -16,7 +16,7 @@ from stuw.placements.queries import candidacies_visible_to
 from stuw.vacancies import actions
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
-from stuw.vacancies.rules import STEPS, can_change_vacancy, can_judge_vacancy
+from stuw.vacancies.rules import STEPS, can_change_vacancy, can_renew_vacancy
 from stuw.web.paging import page_of
 from stuw.web.public.present import facts_of, vacancy_url
 from stuw.web.requests import WorkRequest
@@ -135,7 +135,7 @@ def vacancy_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
 def renew(request: WorkRequest, pk: int) -> HttpResponse:
     """Put an ended vacancy online again, with new dates."""
     found = vacancy_for(request, pk)
-    if not can_judge_vacancy(request.actor, found):
+    if not can_renew_vacancy(request.actor, found):
         raise PermissionDenied
     if found.state not in STEPS["renew"].sources:
         messages.error(request, "Alleen een vacature die afgelopen of geweigerd is, kan vernieuwd worden.")

@@ -1,4 +1,4 @@
-"""Vacancies: what an organisation seeks volunteers for. Public rows: nothing about persons is in them."""
+"""A vacancy itself."""
 
 from typing import Any
 
@@ -8,8 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 
-from stuw.audit.models import StepLogEntry
-from stuw.centres.models import COORDINATES_TOGETHER, Centre
+from stuw.centres.models import Centre
 from stuw.kernel.availability import ALL_SLOTS
 from stuw.organisations.models import ContactPerson, Organisation
 from stuw.vacancies import enums
@@ -25,7 +24,11 @@ class Vacancy(models.Model):
     """One thing to do for one organisation, ongoing or with an end.
 
     ``availability`` is a grid of 21 moments (kernel.availability); null means nobody said. A field that is
-    null or empty is unknown, never "no". ``confirmed_at``: when somebody last said that it still holds.
+    null or empty is unknown, never "no".
+
+    ``submitted_at``: when it was last handed in. ``approved_at``: when the centre last agreed to what it says;
+    ``is_changed``: it says something else since. ``confirmed_at``: when somebody last said that it still holds;
+    ``asks`` and ``asked_at``: how often that was asked since, and when last.
     """
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="vacancies")
@@ -102,7 +105,12 @@ class Vacancy(models.Model):
     publish_from = models.DateField("online vanaf", null=True, blank=True)
     publish_until = models.DateField("online tot en met", null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_changed = models.BooleanField(default=False, editable=False)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    asks = models.PositiveSmallIntegerField(default=0, editable=False)
+    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     source_system = models.CharField(max_length=60, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
     source_licence = models.CharField(max_length=120, blank=True)
@@ -174,6 +182,11 @@ class Vacancy(models.Model):
                 name="vacancies_published_at",
                 violation_error_message="Bij wat online staat, ontbreekt een datum. Zet de vacature opnieuw online.",
             ),
+            models.CheckConstraint(
+                condition=Q(asks=0, asked_at__isnull=True) | Q(asks__range=(1, 3), asked_at__isnull=False),
+                name="vacancies_asks",
+                violation_error_message="Of deze vacature nog klopt, is vaker gevraagd dan kan. Bevestig ze opnieuw.",
+            ),
             models.UniqueConstraint(
                 fields=["centre", "source_system", "source_id"],
                 condition=~Q(source_id=""),
@@ -189,43 +202,3 @@ class Vacancy(models.Model):
     def slug(self) -> str:
         """The readable end of the vacancy's address."""
         return slugify(self.title)[:60] or "vacature"
-
-
-class VacancyLocation(models.Model):
-    """Where it happens; the first in order is the one shown on a card."""
-
-    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="locations")
-    order = models.PositiveSmallIntegerField(default=0)
-    label = models.CharField("naam van de plek", max_length=120, blank=True)
-    street = models.CharField("straat en nummer", max_length=200, blank=True)
-    postal_code = models.CharField("postcode", max_length=12, blank=True)
-    place_name = models.CharField("gemeente", max_length=80, blank=True)
-    nis = models.CharField(max_length=5, blank=True)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["order", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=COORDINATES_TOGETHER,
-                name="vacancies_location_coordinates",
-                violation_error_message="Geef breedte en lengte allebei, of geen van beide. "
-                "De breedte ligt van -90 tot 90 graden, de lengte van -180 tot 180.",
-            )
-        ]
-
-    @property
-    def address_words(self) -> str:
-        """The address on one line, without empty parts."""
-        place = " ".join(part for part in (self.postal_code, self.place_name) if part)
-        return ", ".join(part for part in (self.label, self.street, place) if part)
-
-
-class VacancyStep(StepLogEntry):
-    """The log of what happened to vacancies."""
-
-    vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="steps")
-
-    class Meta(StepLogEntry.Meta):
-        pass
