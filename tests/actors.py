@@ -35,6 +35,8 @@ ACTORS = {
     "link elsewhere": Actor(kind=ActorKind.LINK, organisations={OTHER_ORGANISATION: "helper"}, is_trusted=True),
     "mediator": _staff(CENTRE, "mediator"),
     "editor": _staff(CENTRE, "editor"),
+    "lead": _staff(CENTRE, "lead"),
+    "lead elsewhere": _staff(OTHER_CENTRE, "lead"),
     "mediator elsewhere": _staff(OTHER_CENTRE, "mediator"),
     "editor elsewhere": _staff(OTHER_CENTRE, "editor"),
     "mediator and owner": _user(staff_of={CENTRE: frozenset({"mediator"})}, organisations={ORGANISATION: "owner"}),
@@ -45,10 +47,10 @@ ACTORS = {
 # The same without a second factor: what they may do, nobody may take over with a mailbox alone.
 ACTORS |= {
     f"{name}, untrusted": replace(ACTORS[name], is_trusted=False)
-    for name in ("owner", "helper", "mediator", "editor", "mediator and owner", "editor and owner", "operator")
+    for name in ("owner", "helper", "mediator", "editor", "lead", "mediator and owner", "editor and owner", "operator")
 }
 
-TEAM = {"mediator", "editor", "mediator and owner", "editor and owner"}
+TEAM = {"mediator", "editor", "lead", "mediator and owner", "editor and owner"}
 MEDIATORS = {"mediator", "mediator and owner"}
 MEMBERS = {"owner", "helper", "link", "mediator and owner", "editor and owner"}
 

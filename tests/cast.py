@@ -22,6 +22,7 @@ from stuw.people.enums import ContactKind
 from stuw.placements.actions import sign_up, take_step, whole_centre
 from stuw.placements.models import Candidacy
 from stuw.placements.rules import STEPS as CANDIDACY_STEPS
+from stuw.teams.models import TeamInvitation
 from stuw.vacancies import actions as vacancies
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import STEPS
@@ -35,6 +36,7 @@ ROLES = (
     "helper",
     "mediator",
     "editor",
+    "lead",
     "mediator_b",
     "mediator_c",
     "referrer",
@@ -104,6 +106,7 @@ def make_cast() -> Cast:
     for role, centre, kind in (
         ("mediator", cast.a.centre, "mediator"),
         ("editor", cast.a.centre, "editor"),
+        ("lead", cast.a.centre, "lead"),
         ("mediator_b", cast.b.centre, "mediator"),
         ("mediator_c", cast.c.centre, "mediator"),
     ):
@@ -130,12 +133,16 @@ def make_centre(slug: str, name: str, network: Network | None) -> At:
         place_name="Bilzen",
         latitude=50.873,
         longitude=5.518,
+        opened_at=NOW,
     )
     CentreHost.objects.create(centre=centre, host=f"{slug}.localhost", is_primary=True)
     organisation = make_organisation(centre, name=f"Buurthuis {slug.title()}")
     with scoped(whole_centre(centre.pk)):
         contact = ContactPerson.objects.create(
             centre=centre, organisation=organisation, name=f"Contact {slug.title()}", email=f"contact@{slug}.example"
+        )
+        TeamInvitation.objects.create(
+            centre=centre, email=f"gevraagd@{slug}.example", role="editor", invited_at=NOW, expires_at=NOW
         )
     vacancy = make_vacancy(organisation, title=f"Kookhulp {slug}")
     candidacy = make_candidacy(vacancy, email=f"kandidaat@{slug}.example", name=f"Kandidaat {slug.title()}")

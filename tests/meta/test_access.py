@@ -16,7 +16,12 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from stuw.accounts.links import invitation_link
+from stuw.centres.actor import SYSTEM
+from stuw.centres.enums import StaffRole
+from stuw.kernel.clock import now
 from stuw.placements.links import answer_link, status_link
+from stuw.teams.actions import invite_to_team
 from stuw.vacancies.models import Vacancy
 from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
@@ -39,9 +44,10 @@ def everybody(status: int) -> Row:
     return row(status)
 
 
-def team(status: int = 200, *, editor: int = 200) -> Row:
-    """For the team of centre A; others don't find it."""
-    return row(404, nobody=SIGN_IN, mediator=status, editor=editor)
+def team(status: int = 200, *, editor: int | None = None) -> Row:
+    """For the team of centre A; others don't find it. A lead sees what an editor sees."""
+    without_people = status if editor is None else editor
+    return row(404, nobody=SIGN_IN, mediator=status, editor=without_people, lead=without_people)
 
 
 def both_sides(status: int = 200, *, members: int | None = None, editor: int | None = None) -> Row:
@@ -68,7 +74,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "demo_mailbox": everybody(404),
         # Where people work. Who has exactly one desk or organisation is led there.
         "work": row(200, nobody=SIGN_IN)
-        | dict.fromkeys(("owner", "helper", "mediator", "editor", "mediator_b", "mediator_c"), ELSEWHERE),
+        | dict.fromkeys(("owner", "helper", "mediator", "editor", "lead", "mediator_b", "mediator_c"), ELSEWHERE),
         "desk_today": team(),
         "desk_candidacies": team(editor=403),
         "desk_vacancies": team(),
@@ -101,6 +107,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "mine_withdraw": everybody(ELSEWHERE),
         "mine_close": everybody(200),
         # Signing in and one's own account.
+        "invitation": everybody(200),
         "account_login": SIGNING_IN,
         "account_request_login_code": SIGNING_IN,
         "account_confirm_login_code": row(ELSEWHERE, nobody=SIGN_IN),
@@ -204,7 +211,9 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "new_code": {},
         "account_end_other_sessions": {},
     }
+    invited = invite_to_team(at.centre, "nieuw@stuw.example", StaffRole.EDITOR, actor=SYSTEM, now=now())
     tokens = {
+        "invitation": invitation_link("team", invited.pk),
         "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
         "status": status_link(at.candidacy.volunteer_id),
     }

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from stuw.accounts.models import User
 from stuw.audit.models import AuditEntry
 from stuw.centres.actor import SYSTEM
 from stuw.centres.enums import StaffRole
@@ -111,6 +112,7 @@ def test_somebody_gets_a_role_once_and_may_have_both(cast):
     assert audited(centre)[-2:] == ["team.add_editor", "team.add_mediator"]
     assert [(one.user.email, one.role) for one in team_of(centre)] == [
         ("editor@stuw.example", "editor"),
+        ("lead@stuw.example", "lead"),
         ("mediator@stuw.example", "mediator"),
         ("resident@stuw.example", "editor"),
         ("resident@stuw.example", "mediator"),
@@ -131,3 +133,49 @@ def test_nobody_else_opens_centres_or_chooses_teams(cast, role):
         with pytest.raises(NotPermitted):
             attempt()
     assert (Centre.objects.count(), StaffMembership.objects.count()) == (3, before)
+
+
+def test_lead_gives_and_takes_roles_of_the_own_centre_only(cast):
+    lead, editor = cast.actor("lead"), cast.users["editor"]
+    assert actions.add_to_team(cast.a.centre, editor, StaffRole.MEDIATOR, actor=lead)
+    assert actions.take_role(cast.a.centre, editor, StaffRole.EDITOR, actor=lead)
+    assert not actions.take_role(cast.a.centre, editor, StaffRole.EDITOR, actor=lead)
+    assert cast.actor("editor").staff_of == {cast.a.centre.pk: {"mediator"}}
+    assert audited(cast.a.centre)[-2:] == ["team.add_mediator", "team.remove_editor"]
+    for attempt in (actions.add_to_team, actions.take_role):
+        with pytest.raises(NotPermitted):
+            attempt(cast.b.centre, cast.users["mediator_b"], StaffRole.MEDIATOR, actor=lead)
+
+
+def test_centre_never_loses_its_last_lead(cast):
+    centre, lead, editor = cast.a.centre, cast.users["lead"], cast.users["editor"]
+    actions.add_to_team(centre, lead, StaffRole.EDITOR, actor=SYSTEM)
+    for attempt in (
+        lambda: actions.take_role(centre, lead, StaffRole.LEAD, actor=cast.actor("lead")),
+        lambda: actions.leave_team(centre, lead, actor=cast.actor("lead")),
+    ):
+        with pytest.raises(DomainError, match="altijd een beheerder"):
+            attempt()
+    assert cast.actor("lead").staff_of == {centre.pk: {"lead", "editor"}}
+    assert actions.take_role(centre, lead, StaffRole.EDITOR, actor=cast.actor("lead"))
+    actions.add_to_team(centre, editor, StaffRole.LEAD, actor=cast.actor("lead"))
+    assert actions.leave_team(centre, lead, actor=cast.actor("lead"))
+    assert cast.actor("lead").staff_of == {}
+    assert audited(centre)[-1] == "team.remove_lead"
+
+
+def test_lead_who_can_no_longer_sign_in_does_not_count(cast):
+    actions.add_to_team(cast.a.centre, cast.users["editor"], StaffRole.LEAD, actor=SYSTEM)
+    User.objects.filter(pk=cast.users["editor"].pk).update(is_active=False)
+    with pytest.raises(DomainError, match="altijd een beheerder"):
+        actions.leave_team(cast.a.centre, cast.users["lead"], actor=cast.actor("lead"))
+
+
+@pytest.mark.parametrize("role", ["mediator", "editor"])
+def test_everybody_leaves_of_their_own_will_and_of_nobody_elses(cast, role):
+    with pytest.raises(NotPermitted):
+        actions.leave_team(cast.a.centre, cast.users["lead"], actor=cast.actor(role))
+    assert actions.leave_team(cast.a.centre, cast.users[role], actor=cast.actor(role))
+    assert cast.actor(role).staff_of == {}
+    with pytest.raises(NotPermitted):
+        actions.leave_team(cast.a.centre, cast.users[role], actor=cast.actor(role))

@@ -1,4 +1,4 @@
-"""Changing an account (the second factor of a demo, signing out everywhere), and counting tries."""
+"""Changing an account (the second factor of a demo, signing out everywhere), invitations, and counting tries."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,10 @@ from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 from psycopg import sql
 
-from stuw.accounts.models import Try, User
+from stuw.accounts.links import INVITATION_LIFETIME
+from stuw.accounts.models import Invitation, Try, User
+from stuw.accounts.rules import is_invited, why_closed
+from stuw.kernel.errors import DomainError, NotPermitted
 
 
 def account_for(email: str, *, name: str = "") -> tuple[User, bool]:
@@ -22,6 +25,39 @@ def account_for(email: str, *, name: str = "") -> tuple[User, bool]:
     validate_email(address)
     known = User.objects.filter(email=address).first()
     return (known, False) if known else (User.objects.create_user(address, name=name.strip()[:120]), True)
+
+
+def invite_again(invitation: Invitation, role: str, *, invited_by: int | None, now: datetime) -> None:
+    """Let an invitation, a new one or an open one, count from now on and for this role; not saved, not mailed.
+
+    Raises ValidationError for what is no mail address.
+    """
+    invitation.email = invitation.email.strip().lower()
+    validate_email(invitation.email)
+    invitation.role, invitation.invited_by_id = role, invited_by
+    invitation.invited_at, invitation.expires_at = now, now + INVITATION_LIFETIME
+
+
+def note_accepted(invitation: Invitation, user: User, *, now: datetime) -> None:
+    """End an invitation, locked by the caller, because this person accepts it; the caller writes the membership.
+
+    Raises DomainError with the reason when it can no longer be accepted, NotPermitted for another address.
+    """
+    reason = why_closed(invitation, now=now)
+    if reason:
+        raise DomainError(reason)
+    if not is_invited(user.email, invitation):
+        raise NotPermitted("Deze uitnodiging is voor een ander e-mailadres.")
+    invitation.accepted_at = now
+    invitation.save(update_fields=["accepted_at"])
+
+
+def note_withdrawn(invitation: Invitation, *, now: datetime) -> None:
+    """End an invitation, locked by the caller, because it is withdrawn. Raises DomainError when it was accepted."""
+    if invitation.accepted_at is not None:
+        raise DomainError("Deze uitnodiging is al aangenomen. Haal de persoon zelf uit de lijst.")
+    invitation.withdrawn_at = invitation.withdrawn_at or now
+    invitation.save(update_fields=["withdrawn_at"])
 
 
 class NotADemo(Exception):

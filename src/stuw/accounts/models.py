@@ -1,10 +1,14 @@
 """Who signs in. What somebody may do follows from memberships in other apps, never from a flag here."""
 
+from datetime import datetime
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+
+from stuw.kernel.ids import new_id
 
 
 class UserManager(BaseUserManager["User"]):
@@ -52,6 +56,32 @@ class User(AbstractBaseUser):
     def check_password(self, raw_password: str | None) -> bool:
         """Never right, whatever stands in the column."""
         return False
+
+
+class Invitation(models.Model):
+    """Somebody is asked, at a mail address, to work somewhere in a role; each app that invites says where.
+
+    It is open until it is accepted, withdrawn or ``expires_at``. A mail address is personal data: the table of each
+    kind has row-level security, with ``centres.policies.INVITATION`` for whoever follows the link.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField("e-mailadres")
+    role = models.CharField("rol", max_length=20)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be accepted."""
+        return self.accepted_at is None and self.withdrawn_at is None and now < self.expires_at
 
 
 class Try(models.Model):

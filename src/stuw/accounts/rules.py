@@ -2,7 +2,11 @@
 
 import hmac
 from collections.abc import Collection, Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stuw.accounts.models import Invitation
 
 SECOND_FACTOR = "mfa"
 RECOVERY_CODES = "recovery_codes"
@@ -38,3 +42,19 @@ def is_demo_code(code: str, demo_code: str | None) -> bool:
     if not demo_code:
         return False
     return hmac.compare_digest("".join(code.split()).encode(), demo_code.encode())
+
+
+def is_invited(email: str, invitation: "Invitation") -> bool:
+    """Whether this is the address that was invited: a link that was passed on makes nobody else a colleague."""
+    return email.strip().lower() == invitation.email
+
+
+def why_closed(invitation: "Invitation", *, now: datetime) -> str:
+    """What to say to whoever opens an invitation that can no longer be accepted; empty while it can."""
+    if invitation.accepted_at is not None:
+        return "Deze uitnodiging is al aangenomen. Meld u aan om verder te werken."
+    if invitation.withdrawn_at is not None:
+        return "Deze uitnodiging is ingetrokken. Vraag een nieuwe aan wie u uitnodigde."
+    if not invitation.is_open(now):
+        return "Deze uitnodiging werkte veertien dagen en is nu verlopen. Vraag een nieuwe aan wie u uitnodigde."
+    return ""

@@ -39,6 +39,10 @@ class Actor:
         """Whether this is a mediator of that centre."""
         return centre_id is not None and StaffRole.MEDIATOR in self.staff_of.get(centre_id, frozenset())
 
+    def is_lead_of(self, centre_id: int | None) -> bool:
+        """Whether this person may change that centre and its team."""
+        return centre_id is not None and StaffRole.LEAD in self.staff_of.get(centre_id, frozenset())
+
     def is_staff_of(self, centre_id: int | None) -> bool:
         """Whether this is anyone of that centre's team."""
         return centre_id is not None and bool(self.staff_of.get(centre_id))

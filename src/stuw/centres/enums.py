@@ -13,8 +13,12 @@ class CentreWord(models.TextChoices):
 
 
 class StaffRole(models.TextChoices):
-    """What a member of a centre's team does: only a mediator sees people."""
+    """What a member of a centre's team does: only a mediator sees people.
 
+    A lead does what an editor does, and changes the centre itself and its team.
+    """
+
+    LEAD = "lead", "beheerder"
     MEDIATOR = "mediator", "bemiddelaar"
     EDITOR = "editor", "redacteur"
 
@@ -27,3 +31,23 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 4, "vrijdag"
     SATURDAY = 5, "zaterdag"
     SUNDAY = 6, "zondag"
+
+
+class Theme(models.TextChoices):
+    """What volunteering is about, in words residents use: of a vacancy, and what a centre shows first."""
+
+    CARE = "care", "Zorg en welzijn"
+    SOCIAL = "social", "Mensen helpen"
+    CHILDREN = "children", "Kinderen en jongeren"
+    SENIORS = "seniors", "Ouderen"
+    LANGUAGE = "language", "Taal en nieuwkomers"
+    EDUCATION = "education", "Onderwijs en vorming"
+    CULTURE = "culture", "Cultuur en erfgoed"
+    SPORT = "sport", "Sport en bewegen"
+    NATURE = "nature", "Natuur en milieu"
+    ANIMALS = "animals", "Dieren"
+    NEIGHBOURHOOD = "neighbourhood", "Buurt en ontmoeting"
+    POVERTY = "poverty", "Armoede en voeding"
+    DIGITAL = "digital", "Computer en digitaal"
+    WORLD = "world", "Noord-Zuid"
+    EVENTS = "events", "Evenementen"

@@ -1,11 +1,12 @@
 """The tenants: centres, their networks, hosts, areas, opening hours and teams."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
-from stuw.centres.enums import CentreWord, StaffRole, Weekday
+from stuw.centres.enums import CentreWord, StaffRole, Theme, Weekday
 
 # Both said to be there: a database takes a condition that it cannot decide (null in a range) for kept.
 COORDINATES_TOGETHER = models.Q(latitude__isnull=True, longitude__isnull=True) | models.Q(
@@ -56,7 +57,11 @@ class Network(Brand):
 
 
 class Centre(Brand):
-    """A local volunteer centre: the tenant."""
+    """A local volunteer centre: the tenant.
+
+    Its hosts show a word that it opens soon until ``opened_at``. ``themes``: those it puts first, in this order; none
+    means those that have most vacancies. ``changed_at`` moves with its hosts, areas and hours too.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField("naam", max_length=120, help_text="Zoals het op elke pagina staat.")
@@ -81,7 +86,12 @@ class Centre(Brand):
     promise_days = models.PositiveSmallIntegerField(
         "antwoord binnen (dagen)", default=5, validators=[MinValueValidator(1)]
     )
+    themes = ArrayField(
+        models.CharField(max_length=20, choices=Theme.choices), verbose_name="thema's vooraan", default=list, blank=True
+    )
+    opened_at = models.DateTimeField("geopend op", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
@@ -108,6 +118,11 @@ class Centre(Brand):
         if self.latitude is None or self.longitude is None:
             return None
         return self.latitude, self.longitude
+
+    @property
+    def is_open(self) -> bool:
+        """Whether residents see its pages."""
+        return self.opened_at is not None
 
 
 class CentreHost(models.Model):

@@ -15,25 +15,32 @@ from django.db import connection, transaction
 from stuw.centres.actor import Actor
 from stuw.centres.enums import StaffRole
 
-KEYS = ("stuw.centres", "stuw.organisations", "stuw.volunteer", "stuw.message")
+KEYS = ("stuw.centres", "stuw.organisations", "stuw.volunteer", "stuw.message", "stuw.teams", "stuw.invitation")
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What may be seen: whole centres, what organisations were given, one volunteer, one message."""
+    """What may be seen: whole centres, what organisations were given, one volunteer, one message.
+
+    ``teams``: centres of which only the invitations to the team may be seen; ``invitation``: one of whatever kind.
+    """
 
     centres: frozenset[int] = frozenset()
     organisations: frozenset[int] = frozenset()
     volunteer: UUID | None = None
     message: UUID | None = None
+    teams: frozenset[int] = frozenset()
+    invitation: UUID | None = None
 
-    def values(self) -> tuple[str, str, str, str]:
+    def values(self) -> tuple[str, ...]:
         """The texts for ``KEYS``, in that order; an empty text shows nothing."""
         return (
             ",".join(str(number) for number in sorted(self.centres)),
             ",".join(str(number) for number in sorted(self.organisations)),
             str(self.volunteer or ""),
             str(self.message or ""),
+            ",".join(str(number) for number in sorted(self.teams)),
+            str(self.invitation or ""),
         )
 
 
@@ -41,7 +48,7 @@ EMPTY = Scope()
 
 
 def scope_of(actor: Actor) -> Scope:
-    """What an actor may see: mediators their centres, managers what their organisations were given.
+    """What an actor may see: mediators their centres, leads who was invited, managers what was given to them.
 
     Whoever has not passed a second factor sees no people at all; a volunteer sees only the own row.
     """
@@ -50,7 +57,8 @@ def scope_of(actor: Actor) -> Scope:
     if not actor.is_trusted:
         return EMPTY
     centres = frozenset(centre for centre, roles in actor.staff_of.items() if StaffRole.MEDIATOR in roles)
-    return Scope(centres=centres, organisations=frozenset(actor.organisations))
+    led = frozenset(centre for centre, roles in actor.staff_of.items() if StaffRole.LEAD in roles)
+    return Scope(centres=centres, organisations=frozenset(actor.organisations), teams=led)
 
 
 @contextmanager

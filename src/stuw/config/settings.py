@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "stuw.centres",
     "stuw.audit",
     "stuw.messaging",
+    "stuw.teams",
     "stuw.organisations",
     "stuw.people",
     "stuw.vacancies",

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from stuw.web.accounts.invitations import invitation
 from stuw.web.demo import views as demo
 from stuw.web.desk import views as desk
 from stuw.web.health import health
@@ -57,5 +58,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", gallery, name="gallery"),
     path("demo/postvak/", demo.mailbox, name="demo_mailbox"),
     path("gezond/", health, name="health"),
+    path("uitnodiging/<str:token>/", invitation, name="invitation"),
     path("", include("stuw.web.accounts.urls")),
 ]

@@ -22,5 +22,9 @@ class ChangedMeanwhile(DomainError):
         self.changed_at = changed_at
 
 
+class LinkRefused(DomainError):
+    """The link was changed, belongs to something else, or is too old."""
+
+
 class NotPermitted(DomainError):
     """This person may not do this."""

@@ -11,15 +11,11 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from stuw.kernel.errors import DomainError
+from stuw.kernel.errors import LinkRefused
 
 ANSWER_LIFETIME = timedelta(days=8)
 _ANSWER = "stuw.placements.answer"
 _STATUS = "stuw.placements.status"
-
-
-class LinkRefused(DomainError):
-    """The link was changed, belongs to something else, or is too old."""
 
 
 def answer_link(candidacy_id: UUID, organisation_id: int) -> str:

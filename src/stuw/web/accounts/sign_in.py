@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from django.views.generic.edit import FormView
 
+from stuw.accounts.models import User
 from stuw.accounts.queries import means_of
 from stuw.web.accounts.adapter import TOO_OFTEN
 from stuw.web.accounts.forms import (
@@ -29,6 +30,21 @@ from stuw.web.accounts.forms import (
 )
 from stuw.web.accounts.passkeys import as_json
 from stuw.web.accounts.trust import with_next
+
+# In the state of a sign-in that an invitation started: its page must not show the address to who has the link.
+IS_INVITED = "is_invited"
+
+
+def mail_code_to_invited(request: HttpRequest, user: User) -> bool:
+    """Mail a code to an account by whose invitation somebody came; False when it got too many. The code is asked for
+    on the page that asks for every code, which then does not show the address.
+    """
+    if not ratelimit.consume(request, action="request_login_code", key=user.email):
+        return False
+    process = LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
+    process.state[IS_INVITED] = True
+    process.persist()
+    return True
 
 
 @method_decorator(rate_limit(action="login"), name="dispatch")
@@ -44,6 +60,11 @@ class MailedCodeView(ConfirmLoginCodeView):
 
     template_name = "account/confirm_login_code.html"
     form_class = MailedCodeForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Allauth's; without the address when the person came by an invitation, and perhaps by somebody else's."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | ({"email": ""} if self._process.state.get(IS_INVITED) else {})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Try the code, or mail a new one."""
@@ -63,10 +84,12 @@ class MailedCodeView(ConfirmLoginCodeView):
         return redirect(with_next(self.request, "account_login"))
 
     def _mail_again(self) -> HttpResponse:
-        email = self._process.state["email"]
-        if ratelimit.consume(self.request, action="request_login_code", key=email):
-            user = self._process.user
+        email, user = self._process.state["email"], self._process.user
+        if self._process.state.get(IS_INVITED):
+            is_mailed = mail_code_to_invited(self.request, user)
+        elif is_mailed := ratelimit.consume(self.request, action="request_login_code", key=email):
             LoginCodeVerificationProcess.initiate(request=self.request, user=user, email=email)
+        if is_mailed:
             messages.success(self.request, "We mailden een nieuwe code. De vorige werkt niet meer.")
         else:
             messages.error(self.request, TOO_OFTEN)

@@ -1,4 +1,4 @@
-"""Opening a centre, and saying who works there. Each of these can be repeated: what is there already stays as it is."""
+"""Opening a centre and a network. Each of these can be repeated: what is there already stays as it is."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,13 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from stuw.accounts.models import User
 from stuw.audit.actions import record
 from stuw.centres.actor import Actor
-from stuw.centres.enums import StaffRole
-from stuw.centres.models import Centre, CentreArea, CentreHost, Network, StaffMembership
+from stuw.centres.models import Centre, CentreArea, CentreHost, Network
 from stuw.kernel.errors import DomainError, NotPermitted
-from stuw.teams.rules import can_manage_team, can_open_centre
+from stuw.teams.rules import can_open_centre
 from stuw.teams.validators import clean_host, clean_nis
 
 
@@ -76,17 +74,6 @@ def add_area(centre: Centre, nis: str, *, actor: Actor) -> bool:
     _, is_new = CentreArea.objects.get_or_create(centre=centre, nis=clean_nis(nis), part="")
     if is_new:
         record("centre.add_area", "centre", centre.pk, actor=actor, centre_id=centre.pk)
-    return is_new
-
-
-@transaction.atomic
-def add_to_team(centre: Centre, user: User, role: StaffRole, *, actor: Actor) -> bool:
-    """Give somebody a role in a centre's team, beside the roles they have; whether it is new. Raises NotPermitted."""
-    if not can_manage_team(actor, centre.pk):
-        raise NotPermitted("U mag de ploeg van dit loket niet aanpassen.")
-    _, is_new = StaffMembership.objects.get_or_create(centre=centre, user=user, role=role)
-    if is_new:
-        record(f"team.add_{role}", "user", user.pk, actor=actor, centre_id=centre.pk)
     return is_new
 
 

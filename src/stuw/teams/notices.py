@@ -1,0 +1,10 @@
+"""What is mailed about a centre's team. Nobody is named in it: the page behind the link says who invites."""
+
+from stuw.messaging.notices import Notice
+
+
+class InvitedToTeam(Notice):
+    """To whoever is asked to work at a centre. Context: centre, role, link."""
+
+    kind = "teams.invited"
+    template = "teams/mail/invited.txt"
