@@ -11,7 +11,7 @@ from stuw.kernel.clock import BRUSSELS
 from stuw.kernel.errors import DomainError, NotPermitted, StepNotAllowed
 from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations.enums import OrganisationState
-from stuw.vacancies.actions.writing import check_values, step_entry
+from stuw.vacancies.actions.writing import BEING_WRITTEN, NOTHING_TO_DO, check_values, step_entry
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.mailing import step_taken
 from stuw.vacancies.models import Vacancy
@@ -30,12 +30,13 @@ class VacancyFull(DomainError):
 def take_step(vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datetime, note: str = "") -> Vacancy:
     """Move a vacancy one step: locks, asks the rule, checks the state, writes, logs, audits, tells who waits for it.
 
-    Going online confirms it from ``now`` on and needs an end that is not past and an organisation that is
-    not refused. What the system does by itself is mailed to nobody but when it lapses. Raises NotPermitted,
-    StepNotAllowed or DomainError; then nothing was changed.
+    What is handed in or put online says what there is to do. Going online confirms it from ``now`` on and needs
+    an end that is not past and an organisation that is not refused. What the system does by itself is mailed to
+    nobody but when it lapses. Raises NotPermitted, StepNotAllowed or DomainError; then nothing was changed.
     """
     locked = Vacancy.objects.select_for_update().select_related("organisation").get(pk=vacancy.pk)
     check_step(step, locked, actor=actor, reason=note)
+    _check_can_be_read(locked, step.target)
     former, locked.state = locked.state, step.target
     if step.target == VacancyState.PUBLISHED:
         _check_can_be_online(locked, now.astimezone(BRUSSELS).date())
@@ -114,6 +115,12 @@ def take_place(vacancy_id: int, *, now: datetime) -> None:
     else:
         step_entry(locked, "place_taken", actor=SYSTEM, now=now, former=locked.state).save()
         defer(FOLLOW)
+
+
+def _check_can_be_read(vacancy: Vacancy, target: str) -> None:
+    shown = target in {VacancyState.SUBMITTED, VacancyState.PUBLISHED}
+    if shown and vacancy.state in BEING_WRITTEN and not vacancy.description.strip():
+        raise DomainError(NOTHING_TO_DO)
 
 
 def _check_can_be_online(vacancy: Vacancy, today: date) -> None:

@@ -8,9 +8,9 @@ from stuw.audit.actions import record
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.kernel.errors import NotPermitted
-from stuw.organisations.models import Organisation
+from stuw.organisations.models import ContactPerson, Organisation
 from stuw.vacancies.actions.writing import add_vacancy
-from stuw.vacancies.models import Vacancy, VacancyTemplate
+from stuw.vacancies.models import Vacancy, VacancyPicture, VacancyTemplate
 from stuw.vacancies.rules import can_change_vacancy, can_manage_templates
 from stuw.vacancies.versions import PLACES, SHIFTS, beginning_of, snapshot
 
@@ -52,14 +52,21 @@ def remove_template(template: VacancyTemplate, *, actor: Actor) -> None:
 
 @transaction.atomic
 def copy_vacancy(vacancy: Vacancy, *, title: str, actor: Actor, now: datetime) -> Vacancy:
-    """A new draft that says what this vacancy says, with its places and without its days.
+    """A new draft that says what this vacancy says, with its places and its picture and without its days.
 
     Raises NotPermitted for who may not change the vacancy, and ValidationError when a constraint says no.
     """
     if not can_change_vacancy(actor, vacancy):
         raise NotPermitted("U mag deze vacature niet kopiëren.")
-    values, places = beginning_of(snapshot(vacancy), with_contact=True)
-    return add_vacancy(vacancy.organisation, values | {"title": title}, places, actor=actor, now=now)
+    # Whoever may not see the contact person can't choose that person either.
+    is_contact_seen = ContactPerson.objects.filter(pk=vacancy.contact_person_id).exists()
+    values, places = beginning_of(snapshot(vacancy), with_contact=is_contact_seen)
+    copy = add_vacancy(vacancy.organisation, values | {"title": title}, places, actor=actor, now=now)
+    picture = VacancyPicture.objects.filter(vacancy=vacancy).first()
+    if picture is not None:
+        picture.pk, picture.vacancy = None, copy
+        picture.save(force_insert=True)
+    return copy
 
 
 @transaction.atomic

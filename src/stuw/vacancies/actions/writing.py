@@ -22,7 +22,8 @@ from stuw.vacancies.versions import changed_names, keep_version, label_of, snaps
 
 # Who writes on within this time is still at the same work: one line in the log, one in the audit trail.
 SITTING = timedelta(minutes=30)
-_BEING_WRITTEN = frozenset({VacancyState.DRAFT, VacancyState.CHANGES_ASKED})
+NOTHING_TO_DO = "Vertel eerst wat de vrijwilliger gaat doen."
+BEING_WRITTEN = frozenset({VacancyState.DRAFT, VacancyState.CHANGES_ASKED})
 type Rows = Iterable[Mapping[str, Any]]
 
 
@@ -115,7 +116,7 @@ def _note_change(locked: Vacancy, *, actor: Actor, now: datetime) -> None:
 def _log_change(locked: Vacancy, changed: list[str], *, actor: Actor, now: datetime) -> None:
     """One line; who writes on at what is not online yet adds none within half an hour."""
     is_correction = _is_correction(locked, actor)
-    if not is_correction and locked.state in _BEING_WRITTEN and _is_same_sitting(locked, actor, now):
+    if not is_correction and locked.state in BEING_WRITTEN and _is_same_sitting(locked, actor, now):
         return
     note = f"Aangepast: {join_words([label_of(name) for name in changed])}."
     step = "correct" if is_correction else "change"
@@ -143,10 +144,12 @@ def _is_same_sitting(vacancy: Vacancy, actor: Actor, now: datetime) -> bool:
 
 
 def check_values(vacancy: Vacancy, given: Container[str]) -> None:
-    """Raise ValidationError when a field or a constraint says no."""
+    """Raise ValidationError when a field or a constraint says no, or when others would read of nothing to do."""
     # A contact person whom this reader may not see is no mistake of the reader's.
     is_contact_given = "contact_person" in given or "contact_person_id" in given
     vacancy.full_clean(exclude=set() if is_contact_given else {"contact_person"})
+    if vacancy.state not in BEING_WRITTEN and not vacancy.description.strip():
+        raise ValidationError({"description": NOTHING_TO_DO})
 
 
 def _write_locations(vacancy: Vacancy, locations: Rows) -> None:

@@ -24,7 +24,7 @@ class Vacancy(models.Model):
     """One thing to do for one organisation, ongoing or with an end.
 
     ``availability`` is a grid of 21 moments (kernel.availability); null means nobody said. A field that is
-    null or empty is unknown, never "no".
+    null or empty is unknown, never "no". Only what is still being written may lack a ``description``.
 
     ``submitted_at``: when it was last handed in. ``approved_at``: when the centre last agreed to what it says;
     ``is_changed``: it says something else since. ``confirmed_at``: when somebody last said that it still holds;
@@ -42,7 +42,7 @@ class Vacancy(models.Model):
 
     title = models.CharField("titel", max_length=120)
     teaser = models.CharField("in één zin", max_length=200, blank=True)
-    description = models.TextField("wat ga je doen?")
+    description = models.TextField("wat ga je doen?", blank=True)
     tasks = models.TextField("taken", blank=True, help_text="Eén taak per regel.")
     audience = models.TextField("voor wie?", blank=True)
     offer = models.TextField("wat krijg je?", blank=True)
