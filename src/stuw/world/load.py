@@ -17,7 +17,7 @@ from stuw.accounts.models import User
 from stuw.audit.follow import run_all
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
-from stuw.kernel.clock import today
+from stuw.kernel.clock import now, today
 from stuw.organisations.models import Organisation
 from stuw.people.models import Volunteer
 from stuw.world.demo import demo_world
@@ -27,6 +27,7 @@ from stuw.world.load_organisations import LoadedCentre, load_organisations
 from stuw.world.load_people import load_people
 from stuw.world.load_vacancies import load_vacancies
 from stuw.world.records import Before, CentrePlan, World
+from stuw.world.showcase import fill_showcase
 
 
 def load(world: World, *, tell: Callable[[CentrePlan], None] | None = None) -> None:
@@ -72,6 +73,9 @@ def fill_demo() -> None:
     """The demo's world as of today, and for its cast the second factor that the terminal prints."""
     world = demo_world(today())
     load(world)
+    with transaction.atomic():
+        fill_showcase(now=now())
+    run_all()
     if settings.STUW_DEMO_SECOND_FACTOR is not None:
         for user in User.objects.filter(email__in=[account.email for account in world.accounts]).order_by("pk"):
             give_demo_second_factor(user)

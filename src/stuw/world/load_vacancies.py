@@ -37,6 +37,7 @@ _LAST_STEPS = {
     VacancyState.PAUSED: "pause",
     VacancyState.FILLED: "fill",
     VacancyState.ENDED: "end",
+    VacancyState.LAPSED: "lapse",
 }
 """The step by which a vacancy came into a state."""
 
@@ -106,9 +107,12 @@ def _steps(record: VacancyRecord, row: Vacancy, found: LoadedCentre) -> Iterator
 def _mover(step: str, record: VacancyRecord, manager: Actor, found: LoadedCentre) -> Actor:
     if step in ("ask_changes", "refuse"):
         return found.mediator
-    return SYSTEM if step == "end" and record.ends_on is not None else manager
+    is_by_itself = step == "lapse" or (step == "end" and record.ends_on is not None)
+    return SYSTEM if is_by_itself else manager
 
 
 def _note(step: str, record: VacancyRecord) -> str:
     notes = {"ask_changes": "changes", "refuse": "refusals"}
+    if step == "lapse":
+        return "niet bevestigd"
     return str(chance(record.key).choice(answer_words()[notes[step]])) if step in notes else ""

@@ -21,7 +21,8 @@ _AHEAD = 130
 _BEHIND = 370
 _LONG_SEASON = 28
 _LONGEST_AGE = 170
-_CONFIRMED_WITHIN = 88
+_TRUE_FOR = 90
+_CONFIRMED_WITHIN = 75
 """Nothing stays online for more than 90 days without somebody confirming it."""
 
 _NEVER_ONLINE = {VacancyState.DRAFT, VacancyState.SUBMITTED, VacancyState.CHANGES_ASKED, VacancyState.REFUSED}
@@ -53,6 +54,8 @@ def period_of(
     What is online, or still has to be, is not past; what has ended, is.
     """
     is_past = state is VacancyState.ENDED
+    if state is VacancyState.LAPSED and (blueprint.days or regularity in {Regularity.ONE_OFF, Regularity.SEASONAL}):
+        return None  # what has an end ends by itself before anybody has to be asked
     if regularity is Regularity.ONE_OFF:
         days = moments.days if moments else tuple(range(7))
         first, last = (today - timedelta(days=_BEHIND), today - timedelta(days=1)) if is_past else _coming(today)
@@ -107,6 +110,10 @@ def history_of(state: VacancyState, period: Period, today: date, rng: Random) ->
         )
         published = ended - timedelta(days=rng.randint(12, 120))
         return _online(published, min(ended, latest), published, rng)
+    if state is VacancyState.LAPSED:
+        lapsed = latest - timedelta(days=rng.randint(0, 60))
+        published = lapsed - timedelta(days=_TRUE_FOR)
+        return _online(published, lapsed, published, rng)
     if start is not None and start <= latest and start == end:
         latest = start - timedelta(days=1)
     age = min(int(rng.expovariate(1 / 34)), _LONGEST_AGE)
@@ -143,4 +150,6 @@ def _online(published: date, moved: date, confirmed: date, rng: Random) -> Histo
     created_at = submitted_at - timedelta(minutes=rng.randint(10, 240))
     moved_at = published_at if moved == published else max(moment_on(moved, rng), published_at)
     confirmed_at = published_at if confirmed == published else max(moment_on(confirmed, rng), published_at)
+    if moved != published:
+        confirmed_at = min(confirmed_at, moved_at)
     return History(created_at, submitted_at, published_at, confirmed_at, moved_at)

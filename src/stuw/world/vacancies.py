@@ -27,7 +27,8 @@ _STATES: dict[VacancyState, float] = {
     VacancyState.CHANGES_ASKED: 1.5,
     VacancyState.PAUSED: 2.5,
     VacancyState.FILLED: 4.0,
-    VacancyState.ENDED: 4.5,
+    VacancyState.ENDED: 4.0,
+    VacancyState.LAPSED: 0.5,
     VacancyState.REFUSED: 0.5,
 }
 _STATES_OF_DESK: dict[VacancyState, float] = {

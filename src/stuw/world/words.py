@@ -25,5 +25,11 @@ def answer_words() -> dict[str, Any]:
     return _read("answers")
 
 
+@cache
+def showcase_words() -> dict[str, Any]:
+    """What the people of the demo's first centre wrote to each other and about themselves."""
+    return _read("showcase")
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
