@@ -22,6 +22,7 @@ from stuw.centres.enums import StaffRole
 from stuw.kernel.clock import now
 from stuw.placements.links import answer_link, status_link
 from stuw.teams.actions import invite_to_team
+from stuw.vacancies.links import confirm_link
 from stuw.vacancies.models import Vacancy
 from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
@@ -100,6 +101,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "answer": everybody(GONE),
         "answer_step": everybody(ELSEWHERE),
         "answer_close": everybody(200),
+        "still_true": everybody(200),
         "status": everybody(200),
         "mine_code": everybody(GONE),
         "mine": everybody(GONE),
@@ -217,6 +219,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
         "status": status_link(at.candidacy.volunteer_id),
     }
+        "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
 
     def address(name: str) -> str:
         desk = {"centre": at.centre.slug} if name.startswith("desk_") or name == "new_organisation" else {}

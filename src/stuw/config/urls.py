@@ -11,6 +11,7 @@ from stuw.web.organisation import views as organisation
 from stuw.web.public.views import places_complete
 from stuw.web.ui.views import brand_css, gallery
 from stuw.web.work import candidacies, contacts, vacancies, views
+from stuw.web.work.still_true import still_true
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.installation, name="installation"),
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("antwoord/stap/<slug:step>/", candidacies.answer_step, name="answer_step"),
     path("antwoord/sluiten/", candidacies.answer_close, name="answer_close"),
     path("antwoord/<str:token>/", candidacies.answer_link, name="answer_link"),
+    path("klopt-nog/<str:token>/", still_true, name="still_true"),
     path("mijn/", mine.mine, name="mine"),
     path("mijn/code/", mine.code, name="mine_code"),
     path("mijn/terugtrekken/<uuid:pk>/", mine.withdraw, name="mine_withdraw"),

@@ -9,14 +9,10 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from stuw.kernel.errors import DomainError
+from stuw.kernel.errors import LinkRefused
 
 CONFIRM_LIFETIME = timedelta(days=60)
 _CONFIRM = "stuw.vacancies.confirm"
-
-
-class LinkRefused(DomainError):
-    """The link was changed, belongs to something else, or is too old."""
 
 
 def confirm_link(vacancy_id: int, organisation_id: int) -> str:

@@ -1,10 +1,11 @@
 """Who may do what to a vacancy, and the table of its steps."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from stuw.audit.steps import Step, table
 from stuw.centres.actor import Actor
+from stuw.kernel.clock import BRUSSELS
 from stuw.organisations.enums import OrganisationState
 from stuw.vacancies.enums import VacancyState as State
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from stuw.vacancies.models import Vacancy
 
 
+# Nothing stays online for longer than this without somebody saying that it still holds.
+TRUE_FOR = timedelta(days=90)
 ONCE_APPROVED = frozenset({State.PUBLISHED, State.PAUSED, State.FILLED, State.LAPSED})
 
 
@@ -27,6 +30,15 @@ def is_open(vacancy: "Vacancy", today: date) -> bool:
         and (vacancy.publish_until is None or vacancy.publish_until >= today)
         and (vacancy.ends_on is None or vacancy.ends_on >= today)
     )
+
+
+def confirm_by(vacancy: "Vacancy") -> date | None:
+    """The day on which it is taken down unless somebody confirms it; None when it is not online or ends before."""
+    if vacancy.state != State.PUBLISHED or vacancy.confirmed_at is None:
+        return None
+    day = (vacancy.confirmed_at + TRUE_FOR).astimezone(BRUSSELS).date()
+    ends = [end for end in (vacancy.ends_on, vacancy.publish_until) if end is not None]
+    return None if any(end <= day for end in ends) else day
 
 
 def is_once_approved(vacancy: "Vacancy") -> bool:
