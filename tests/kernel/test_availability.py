@@ -1,5 +1,7 @@
 """Moments of the week: as a number, in words, and together."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +15,11 @@ from stuw.kernel.availability import (
     from_slots,
     in_words,
     join_words,
+    of_stretches,
     slot,
     to_slots,
 )
+from stuw.kernel.clock import BRUSSELS
 
 GRIDS = st.none() | st.integers(1, ALL_SLOTS)
 KNOWN = st.integers(1, ALL_SLOTS)
@@ -124,3 +128,38 @@ def test_different_moments_are_said_differently(one, other):
 )
 def test_words_are_joined_as_in_a_sentence(words, sentence):
     assert join_words(words) == sentence
+
+
+# 1 December 2026 is a Tuesday.
+@pytest.mark.parametrize(
+    ("begins", "hours", "moments"),
+    [
+        ("2026-12-01T09:00", 3, [(1, 0)]),
+        ("2026-12-01T09:00", 3.5, [(1, 0), (1, 1)]),
+        ("2026-12-01T12:00", 6, [(1, 1)]),
+        ("2026-12-01T20:00", 7, [(1, 2)]),
+        ("2026-12-01T20:00", 11, [(1, 2), (2, 0)]),
+        ("2026-12-01T02:00", 3, []),
+        ("2026-12-06T19:00", 2, [(6, 2)]),
+        ("2026-03-29T01:00", 12, [(6, 0), (6, 1)]),
+    ],
+)
+def test_stretch_of_time_touches_the_parts_it_lasts_in(begins, hours, moments):
+    start = datetime.fromisoformat(begins).replace(tzinfo=BRUSSELS)
+    grid = of_stretches([(start, start + timedelta(hours=hours))])
+    assert to_slots(grid) == [slot(day, part) for day, part in moments]
+
+
+def test_stretches_are_taken_together_and_none_is_unknown():
+    start = datetime(2026, 12, 1, 9, tzinfo=BRUSSELS)
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    assert to_slots(of_stretches([(start, start + hour), (start + day, start + day + hour)])) == [
+        slot(1, 0),
+        slot(2, 0),
+    ]
+    assert of_stretches([]) is None
+
+
+def test_stretch_of_more_than_a_week_touches_everything():
+    start = datetime(2026, 12, 1, 7, tzinfo=BRUSSELS)
+    assert of_stretches([(start, start + timedelta(days=5000))]) == ALL_SLOTS

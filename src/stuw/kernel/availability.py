@@ -6,10 +6,13 @@ moment says nothing, so it is stored as unknown.
 """
 
 from collections.abc import Iterable
+from datetime import datetime, time, timedelta
 
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 DAYS_SHORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
 PARTS = ("voormiddag", "namiddag", "avond")
+# When each part begins and ends; the night before the morning is in none of them.
+_HOURS = ((time(6), time(12)), (time(12), time(18)), (time(18), None))
 SLOTS = 21
 ALL_SLOTS = (1 << SLOTS) - 1
 
@@ -41,6 +44,25 @@ def common(one: int | None, other: int | None) -> int | None:
     if one is None or other is None:
         return None
     return one & other
+
+
+def of_stretches(stretches: Iterable[tuple[datetime, datetime]]) -> int | None:
+    """The grid of the moments that these stretches of time touch, each from its begin to its end; None for none.
+
+    The parts of a day are counted in the zone that the moments are given in.
+    """
+    return from_slots(number for begins, ends in stretches for number in _touched(begins, ends))
+
+
+def _touched(begins: datetime, ends: datetime) -> Iterable[int]:
+    day = begins.date()
+    # After a week every moment was touched.
+    while day <= ends.date() and day < begins.date() + timedelta(days=7):
+        for part, (opens, closes) in enumerate(_HOURS):
+            until = datetime.combine(day if closes else day + timedelta(days=1), closes or time(), begins.tzinfo)
+            if begins < until and datetime.combine(day, opens, begins.tzinfo) < ends:
+                yield slot(day.weekday(), part)
+        day += timedelta(days=1)
 
 
 def in_words(grid: int | None) -> str:
