@@ -119,6 +119,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "account_inactive": everybody(200),
         "account_logout": row(200, nobody=ELSEWHERE),
         "mfa_index": own_account(),
+        "mail_preferences": own_account(),
         "account_secure": own_account(ELSEWHERE),
         "account_end_other_sessions": own_account(ELSEWHERE),
         "mfa_reauthenticate": own_account(),
@@ -137,6 +138,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "home": everybody(200),
         "search": everybody(200),
         "vacancy": everybody(200),
+        "vacancy_paper": everybody(200),
         "sign_up": everybody(200),
         "code": everybody(ELSEWHERE),
         "new_code": everybody(ELSEWHERE),
@@ -185,7 +187,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("new_contact_person",), organisation),
         **dict.fromkeys(("change_contact_person", "remove_contact_person"), contact),
         **dict.fromkeys(("work_vacancy", "change_vacancy"), vacancy),
-        **dict.fromkeys(("vacancy", "sign_up"), vacancy | slug),
+        **dict.fromkeys(("vacancy", "vacancy_paper", "sign_up"), vacancy | slug),
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
         "organisation": organisation | slug,
         "organisation_step": organisation | {"step": "refuse"},
@@ -217,9 +219,9 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     tokens = {
         "invitation": invitation_link("team", invited.pk),
         "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
+        "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
         "status": status_link(at.candidacy.volunteer_id),
     }
-        "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
 
     def address(name: str) -> str:
         desk = {"centre": at.centre.slug} if name.startswith("desk_") or name == "new_organisation" else {}

@@ -13,7 +13,7 @@ from tests.meta.files import ROOT, SOURCE, files_ending_in, project_files
 MOST_LINES = 400
 MOST_LINES_OF_FUNCTION = 50
 JUNK_DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc", "services", "tools", "lib"}
-BINARY = {".woff2", ".png", ".jpg", ".ico", ".bin", ".gz", ".zst", ".npz"}
+BINARY = {".woff2", ".ttf", ".png", ".jpg", ".ico", ".bin", ".gz", ".zst", ".npz"}
 # Put together here, so that this file does not hold what it looks for.
 MACHINE = re.compile("|".join(("/" + "work/", "/" + "root/", "/" + "home/[a-z]", r"[A-Z]:\\" + "Users")))
 REGISTRY = re.compile(

@@ -9,11 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from stuw.centres.actor import Actor
-from stuw.centres.enums import Weekday
 from stuw.centres.models import Centre
-from stuw.kernel.dutch import join_words, stretch_words
 from stuw.web.accounts.trust import needs_second_factor
-from stuw.web.ui.components import Footer, Link, NavItem
+from stuw.web.letterhead import centre_footer, initials
+from stuw.web.ui.components import Footer, NavItem
 from stuw.web.work.menu import work_menu
 
 INSTALLATION_COLOUR = "0b6b63"
@@ -106,26 +105,3 @@ class Page:
 def page(request: HttpRequest) -> dict[str, Page]:
     """The context processor."""
     return {"page": Page(request)}
-
-
-def initials(name: str) -> str:
-    """Two letters for a mark without a logo: of the first and the last word."""
-    words = [word for word in name.replace("-", " ").split() if word[:1].isalpha()]
-    return "".join(word[0].upper() for word in ([words[0], words[-1]] if len(words) > 1 else words))
-
-
-def centre_footer(centre: Centre) -> Footer:
-    """How to reach a centre: address, telephone, mail and opening hours in words."""
-    place = " ".join(part for part in (centre.postal_code, centre.place_name) if part)
-    by_day: dict[int, list[str]] = {}
-    for hours in centre.opening_hours.all():
-        by_day.setdefault(hours.weekday, []).append(stretch_words(hours.opens, hours.closes))
-    return Footer(
-        name=centre.name,
-        address=[line for line in (centre.street, place) if line],
-        phone=centre.phone,
-        email=centre.email,
-        hours=[(str(Weekday(day).label).capitalize(), join_words(times)) for day, times in by_day.items()],
-        links=[Link("Privacy", reverse("privacy", urlconf=settings.CENTRE_URLCONF))],
-        network=centre.network.name if centre.network else "",
-    )

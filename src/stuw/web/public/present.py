@@ -58,8 +58,7 @@ def vacancy_context(vacancy: Vacancy, *, today: date, is_preview: bool = False) 
         "is_preview": is_preview,
         "is_open": shows_as_open,
         "closed": None if shows_as_open else closed_notice(vacancy.state),
-        # An import makes the one sentence from the text; then the text says it.
-        "lead": "" if vacancy.description.startswith(vacancy.teaser.rstrip("…")) else vacancy.teaser,
+        "lead": lead_of(vacancy),
         "tags": head_tags(vacancy),
         "facts": facts_of(vacancy),
         "tasks": tasks_of(vacancy),
@@ -67,6 +66,11 @@ def vacancy_context(vacancy: Vacancy, *, today: date, is_preview: bool = False) 
         # The database hides other contacts from residents, but not from who asks for the preview.
         "contact": contact if contact is not None and contact.is_public else None,
     }
+
+
+def lead_of(vacancy: Vacancy) -> str:
+    """The one sentence; empty when the text begins with it, as after an import that made it from the text."""
+    return "" if vacancy.description.startswith(vacancy.teaser.rstrip("…")) else vacancy.teaser
 
 
 def tasks_of(vacancy: Vacancy) -> list[str]:
