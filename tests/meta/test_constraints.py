@@ -14,7 +14,7 @@ from stuw.centres import models as centres
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.models import ImportedRecord
 from stuw.messaging.models import OutboxMessage, Preference
-from stuw.organisations.models import JoinRequest, Membership, Organisation, OrganisationNote
+from stuw.organisations.models import JoinRequest, MemberInvitation, Membership, Organisation, OrganisationNote
 from stuw.people.models import Volunteer
 from stuw.placements.models import Candidacy
 from stuw.teams.models import TeamInvitation
@@ -43,6 +43,12 @@ def join_request(cast: Cast, **values: object) -> JoinRequest:
     return JoinRequest(
         centre=cast.a.centre, organisation=cast.a.organisation, user=cast.users["resident"], at=NOW, **values
     )
+
+
+def member_invitation(cast: Cast, **values: object) -> MemberInvitation:
+    times = {"invited_at": NOW, "expires_at": NOW + timedelta(days=14)}
+    common = {"centre": cast.a.centre, "organisation": cast.a.organisation, "role": "helper"}
+    return MemberInvitation(email="mo@voorbeeld.example", **common, **times, **values)
 
 
 def note(cast: Cast, **values: object) -> OrganisationNote:
@@ -114,6 +120,7 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "organisations_merged": lambda cast: organisation(cast, merged_into=cast.a.organisation),
     "organisations_trusted_verified": lambda cast: organisation(cast, publishes_at_once=True),
     "organisations_join_once": lambda cast: twice(cast, join_request),
+    "organisations_invitation_once": lambda cast: twice(cast, member_invitation),
     "organisations_join_decided": lambda cast: join_request(cast, decided_at=NOW),
     "organisations_note_next": lambda cast: note(cast, next_action="Terugbellen over de verzekering"),
     "organisations_source_once": lambda cast: twice(cast, organisation, **SOURCE),
@@ -165,6 +172,7 @@ ALLOWED: dict[str, Callable[[Cast], models.Model]] = {
     "merged_into_another": lambda cast: organisation(cast, state="merged", merged_into=cast.a.organisation),
     "trusted_and_verified": lambda cast: organisation(cast, state="verified", legal_form="fv", publishes_at_once=True),
     "asked_again_after_the_answer": lambda cast: twice(cast, join_request, decided_at=NOW, outcome="declined"),
+    "invited_after_the_former_was_withdrawn": lambda cast: twice(cast, member_invitation, withdrawn_at=NOW),
     "note_with_what_is_next": lambda cast: note(cast, next_action="Terugbellen", due_on=DAY),
     "two_without_source": lambda cast: twice(cast, organisation),
     "two_unproved_with_one_address": lambda cast: twice(

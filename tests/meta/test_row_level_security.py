@@ -1,6 +1,7 @@
 """The database itself keeps persons apart: looked at as the application's role, in its own SQL."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,7 @@ from stuw.accounts.models import User
 from stuw.centres.grants import READ_ONLY, append_only_tables
 from stuw.centres.scope import EMPTY, Scope, scoped
 from stuw.kernel.ids import new_id
-from stuw.organisations.models import JoinRequest, OrganisationNote
+from stuw.organisations.models import JoinRequest, MemberInvitation, OrganisationNote
 from tests.cast import NOW, At, Cast, make_candidacy, make_organisation, make_vacancy
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,7 @@ PROTECTED = {
     "messaging_outboxmessage",
     "organisations_contactperson",
     "organisations_joinrequest",
+    "organisations_memberinvitation",
     "organisations_organisationnote",
     "people_volunteer",
     "placements_candidacy",
@@ -57,6 +59,7 @@ EXEMPT = {
     "vacancies_vacancystep": "the log of a public noun; colleagues by number",
     "exchange_importedrecord": "the number of a public noun at its source, and marks of its values",
     "messaging_preference": "colleagues by number, and how often they want mail: read by whoever's deed causes one",
+    "messaging_digestmark": "accounts by number, and marks of what was told",
     "messaging_mailedcode": "a hash under a number that says nothing",
     "audit_followercursor": NUMBERS_ONLY,
     "procrastinate_jobs": NUMBERS_ONLY,
@@ -102,6 +105,8 @@ def world(cast: Cast) -> World:
         common = {"centre": at.centre, "organisation": at.organisation}
         with scoped(Scope(centres=frozenset({at.centre.pk}))):
             JoinRequest.objects.create(**common, user=cast.users["resident"], at=NOW)
+            times = {"invited_at": NOW, "expires_at": NOW + timedelta(days=14)}
+            MemberInvitation.objects.create(**common, **times, email="nieuw@stuw.example", role="helper")
             OrganisationNote.objects.create(**common, on=NOW.date(), text="Op bezoek geweest.")
     return World(
         cast,
@@ -231,6 +236,7 @@ def test_organisation_sees_only_who_said_yes_to_it(world):
 
 def test_organisation_sees_who_asks_to_manage_it_and_never_what_the_desk_notes(world):
     with scoped(world.organisation):
+        assert values("organisations_memberinvitation", "organisation_id") == {world.cast.a.organisation.pk}
         assert values("organisations_joinrequest", "organisation_id") == {world.cast.a.organisation.pk}
         assert count("organisations_organisationnote") == 0
 
@@ -282,6 +288,8 @@ def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
         | {"organisation_id": at.organisation.pk, "function": "", "is_public": False, "is_responsible": False},
         "organisations_joinrequest": {"organisation_id": at.organisation.pk, "at": NOW, "outcome": ""}
         | {"user_id": User.objects.get(email="helper@stuw.example").pk},
+        "organisations_memberinvitation": {"id": key, "organisation_id": at.organisation.pk, "role": "helper"}
+        | {"email": "ander@stuw.example", "invited_at": NOW, "expires_at": NOW},
         "organisations_organisationnote": {"organisation_id": at.organisation.pk, "kind": "call", "on": NOW.date()}
         | {"text": "Gebeld.", "next_action": "", "created_at": NOW, "changed_at": NOW},
         "messaging_outboxmessage": dict.fromkeys(("recipient", "subject", "body", "last_error"), "")

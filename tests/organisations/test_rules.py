@@ -4,8 +4,8 @@ import pytest
 
 from stuw.organisations import rules
 from stuw.organisations.enums import OrganisationState
-from stuw.organisations.models import Organisation
-from tests.actors import CENTRE, MEDIATORS, MEMBERS, ORGANISATION, TEAM, allowed
+from stuw.organisations.models import Membership, Organisation
+from tests.actors import ACTORS, CENTRE, MEDIATORS, MEMBERS, ORGANISATION, TEAM, allowed
 
 every_state = pytest.mark.parametrize("state", OrganisationState.values)
 
@@ -38,6 +38,14 @@ def test_every_step_is_the_teams_but_the_answer_to_it(step):
     assert allowed(step.rule, organisation) == (MEMBERS if step.name == "hand_in" else TEAM - MEMBERS)
 
 
+def test_everybody_leaves_by_themselves():
+    member = Membership(organisation_id=ORGANISATION, user_id=5)
+    assert allowed(rules.can_leave, member) == {
+        name for name, actor in ACTORS.items() if actor.user_id and actor.is_trusted
+    }
+    assert allowed(rules.can_leave, Membership(organisation_id=ORGANISATION, user_id=6)) == set()
+
+
 def test_every_predicate_is_tried():
     predicates = {rule for name, rule in vars(rules).items() if name.startswith(("can_", "is_", "has_"))}
-    assert predicates == {*WHO, rules.can_add_organisation}
+    assert predicates == {*WHO, rules.can_add_organisation, rules.can_leave}

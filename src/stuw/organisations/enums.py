@@ -31,6 +31,10 @@ class OrganisationState(models.TextChoices):
     MERGED = "merged", "samengevoegd"
 
 
+# Of these nothing new comes, and nobody new works for them.
+CLOSED_STATES = frozenset({OrganisationState.REFUSED, OrganisationState.MERGED})
+
+
 class Role(models.TextChoices):
     """What a member may do for an organisation: an owner also manages the other members."""
 

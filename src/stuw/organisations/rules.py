@@ -8,7 +8,7 @@ from stuw.organisations.enums import OrganisationState as State
 from stuw.organisations.enums import Role
 
 if TYPE_CHECKING:
-    from stuw.organisations.models import Organisation
+    from stuw.organisations.models import Membership, Organisation
 
 
 def can_change_organisation(actor: Actor, organisation: "Organisation") -> bool:
@@ -26,6 +26,11 @@ def can_manage_members(actor: Actor, organisation: "Organisation") -> bool:
         actor.is_trusted
         and (actor.organisations.get(organisation.pk) == Role.OWNER or actor.is_mediator_of(organisation.centre_id))
     )
+
+
+def can_leave(actor: Actor, member: "Membership") -> bool:
+    """Everybody may stop working for an organisation by themselves."""
+    return actor.is_trusted and actor.user_id is not None and actor.user_id == member.user_id
 
 
 def can_see_contact_persons(actor: Actor, organisation: "Organisation") -> bool:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from stuw.accounts.models import Invitation
 from stuw.centres.models import Centre
 from stuw.organisations.enums import JoinOutcome, Role
 from stuw.organisations.models.organisation import Organisation
@@ -57,3 +58,27 @@ class JoinRequest(models.Model):
                 "van beide.",
             ),
         ]
+
+
+class MemberInvitation(Invitation):
+    """Somebody is asked to act for an organisation; seen by it, by its centre, and by who has the link."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["invited_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="organisations_invitation_once",
+                violation_error_code="email",
+                violation_error_message="Dit e-mailadres is al uitgenodigd. Verstuur die uitnodiging opnieuw.",
+            )
+        ]
+
+    @property
+    def role_words(self) -> str:
+        """The role in Dutch."""
+        return str(Role(self.role).label)

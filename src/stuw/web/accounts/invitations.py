@@ -31,6 +31,9 @@ from stuw.accounts.rules import is_invited, why_closed
 from stuw.centres.actor import Actor
 from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
+from stuw.organisations import actions as organisations
+from stuw.organisations.models import MemberInvitation
+from stuw.organisations.queries import member_invitation_of_link
 from stuw.teams import actions as teams
 from stuw.teams.models import TeamInvitation
 from stuw.teams.queries import invitation_of_link as team_invitation
@@ -63,12 +66,22 @@ def _team_landing(invitation: TeamInvitation) -> str:
     return reverse("desk_today", kwargs={"centre": invitation.centre.slug})
 
 
+def _organisation_landing(invitation: MemberInvitation) -> str:
+    return reverse("organisation_home", kwargs={"pk": invitation.organisation_id})
+
+
 KINDS: Mapping[str, Kind] = {
     "team": Kind(
         find=team_invitation,
         to=lambda invitation: invitation.centre.name,
         accept=teams.accept_invitation,
         landing=_team_landing,
+    ),
+    "member": Kind(
+        find=member_invitation_of_link,
+        to=lambda invitation: invitation.organisation.name,
+        accept=organisations.accept_invitation,
+        landing=_organisation_landing,
     ),
 }
 

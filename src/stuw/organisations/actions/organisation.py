@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from stuw.accounts.models import User
 from stuw.audit.actions import record, step_values
 from stuw.audit.steps import Step, check_step
 from stuw.centres.actor import Actor
@@ -15,15 +14,14 @@ from stuw.centres.models import Centre
 from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted
 from stuw.kernel.jobs import FOLLOW, defer
 from stuw.law.legal_forms import WITHOUT_ENTERPRISE_NUMBER
-from stuw.organisations.enums import OrganisationState, Role
-from stuw.organisations.models import ContactPerson, Membership, Organisation, OrganisationStep
+from stuw.organisations import mailing
+from stuw.organisations.enums import OrganisationState
+from stuw.organisations.models import Organisation, OrganisationStep
 from stuw.organisations.queries import has_responsible_person
 from stuw.organisations.rules import (
     can_add_organisation,
     can_change_organisation,
     can_judge_organisation,
-    can_manage_members,
-    can_see_contact_persons,
 )
 from stuw.organisations.validators import clean_kbo_number
 
@@ -85,7 +83,7 @@ def change_organisation(
 def take_step(
     organisation: Organisation, step: Step[Organisation], *, actor: Actor, now: datetime, note: str = ""
 ) -> Organisation:
-    """Move an organisation one step: locks, asks the rule, checks the state, writes, logs, audits.
+    """Move an organisation one step: locks, asks the rule, checks the state, writes, logs, audits, tells who waits.
 
     Verifying needs a legal form that the law allows, and a number or, for a feitelijke vereniging, somebody who
     is responsible. Whoever is not verified any longer publishes nothing at once any longer. Raises NotPermitted,
@@ -103,7 +101,9 @@ def take_step(
     except ValidationError as error:
         raise DomainError(" ".join(_sentences(error))) from None
     locked.save(update_fields=["state", "publishes_at_once", "changed_at"])
-    step_entry(locked, step.name, actor=actor, now=now, former=former, note=note).save()
+    entry = step_entry(locked, step.name, actor=actor, now=now, former=former, note=note)
+    entry.save()
+    mailing.step_taken(locked, entry)
     record(f"organisation.{step.name}", "organisation", locked.pk, actor=actor, centre_id=locked.centre_id)
     defer(FOLLOW)
     return locked
@@ -130,52 +130,6 @@ def trust_organisation(organisation: Organisation, is_trusted: bool, *, actor: A
     step_entry(locked, step, actor=actor, now=now, former=locked.state).save()
     record(f"organisation.{step}", "organisation", locked.pk, actor=actor, centre_id=locked.centre_id)
     return locked
-
-
-@transaction.atomic
-def save_contact_person(
-    organisation: Organisation, person: ContactPerson | None, values: Mapping[str, Any], *, actor: Actor
-) -> ContactPerson:
-    """Add a contact person, or change one of this organisation. Raises NotPermitted or ValidationError."""
-    if not can_see_contact_persons(actor, organisation):
-        raise NotPermitted("U mag de contactpersonen van deze organisatie niet aanpassen.")
-    kept = person or ContactPerson(organisation=organisation, centre_id=organisation.centre_id)
-    for name, value in values.items():
-        setattr(kept, name, value)
-    kept.full_clean()
-    kept.save()
-    record("contact_person.save", "contact_person", kept.pk, actor=actor, centre_id=organisation.centre_id)
-    return kept
-
-
-@transaction.atomic
-def remove_contact_person(person: ContactPerson, *, actor: Actor) -> None:
-    """Take a contact person away; vacancies that named the person name nobody. Raises NotPermitted."""
-    if not can_see_contact_persons(actor, person.organisation):
-        raise NotPermitted("U mag de contactpersonen van deze organisatie niet aanpassen.")
-    record("contact_person.remove", "contact_person", person.pk, actor=actor, centre_id=person.centre_id)
-    person.delete()
-
-
-@transaction.atomic
-def add_member(organisation: Organisation, user: User, role: Role, *, actor: Actor) -> bool:
-    """Let somebody act for an organisation in this role, instead of the one they had; whether anything changed.
-
-    An organisation with members needs the desk as its steward no longer. Raises NotPermitted.
-    """
-    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    if not can_manage_members(actor, locked):
-        raise NotPermitted("U mag niet kiezen wie voor deze organisatie werkt.")
-    member, is_new = Membership.objects.get_or_create(organisation=locked, user=user, defaults={"role": role})
-    if not is_new and member.role == role:
-        return False
-    member.role = role
-    member.save(update_fields=["role"])
-    if locked.has_desk_steward:
-        locked.has_desk_steward = False
-        locked.save(update_fields=["has_desk_steward", "changed_at"])
-    record(f"member.add_{role}", "user", user.pk, actor=actor, centre_id=locked.centre_id)
-    return True
 
 
 def _check_is_complete(organisation: Organisation) -> None:

@@ -1,0 +1,45 @@
+"""What there is to know of organisations, and who may know it."""
+
+from stuw.organisations.queries.alike import Alike, alike
+from stuw.organisations.queries.contacts import contact_persons_of, has_responsible_person, public_contact_persons
+from stuw.organisations.queries.files import file_of, open_actions
+from stuw.organisations.queries.members import (
+    actor_of,
+    has_owner,
+    join_requests_for_desk,
+    member_addresses,
+    member_invitation_of_link,
+    member_invitations_of,
+    members_of,
+    open_join_requests,
+    organisation_roles_of,
+)
+from stuw.organisations.queries.organisations import (
+    kept_instead_of,
+    organisations_managed_by,
+    organisations_of,
+    organisations_visible_to,
+)
+
+__all__ = [
+    "Alike",
+    "actor_of",
+    "alike",
+    "contact_persons_of",
+    "file_of",
+    "has_owner",
+    "has_responsible_person",
+    "join_requests_for_desk",
+    "kept_instead_of",
+    "member_addresses",
+    "member_invitation_of_link",
+    "member_invitations_of",
+    "members_of",
+    "open_actions",
+    "open_join_requests",
+    "organisation_roles_of",
+    "organisations_managed_by",
+    "organisations_of",
+    "organisations_visible_to",
+    "public_contact_persons",
+]

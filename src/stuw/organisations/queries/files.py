@@ -1,0 +1,18 @@
+"""What a desk noted of organisations, and what it agreed to do."""
+
+from django.db.models import QuerySet
+
+from stuw.centres.models import Centre
+from stuw.organisations.models import Organisation, OrganisationNote
+
+
+def file_of(organisation: Organisation) -> QuerySet[OrganisationNote]:
+    """What the desk noted of an organisation, newest first; row-level security shows it to mediators alone."""
+    notes = OrganisationNote.objects.filter(organisation=organisation)
+    return notes.select_related("written_by", "owner", "organisation").order_by("-on", "-pk")
+
+
+def open_actions(centre: Centre) -> QuerySet[OrganisationNote]:
+    """What the desk agreed to do for organisations and did not do yet, by the day it is due."""
+    notes = OrganisationNote.objects.filter(centre=centre, due_on__isnull=False, done_at__isnull=True)
+    return notes.select_related("organisation", "owner").order_by("due_on", "pk")

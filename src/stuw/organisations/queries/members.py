@@ -1,0 +1,78 @@
+"""Who acts for organisations, who asked to, and which mail addresses are theirs."""
+
+from uuid import UUID
+
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
+
+from stuw.accounts.models import User
+from stuw.centres.actor import Actor, ActorKind
+from stuw.centres.models import Centre, NetworkMembership, StaffMembership
+from stuw.centres.scope import Scope, scoped
+from stuw.organisations.enums import Role
+from stuw.organisations.models import JoinRequest, MemberInvitation, Membership, Organisation
+
+
+def member_addresses(organisation_id: int, *, role: Role | None = None) -> list[str]:
+    """Mail addresses of those who act for an organisation, or of those in one role: the only ones mailed by us."""
+    members = Membership.objects.filter(organisation_id=organisation_id, user__is_active=True)
+    members = members.filter(role=role) if role is not None else members
+    return list(members.order_by("user__email").values_list("user__email", flat=True))
+
+
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Everybody who acts for an organisation, owners first, then by mail address."""
+    members = Membership.objects.filter(organisation=organisation).select_related("user", "organisation")
+    return members.order_by(Case(When(role=Role.OWNER, then=0), default=1), "user__email")
+
+
+def has_owner(organisation: Organisation) -> bool:
+    """Whether somebody who can sign in owns it."""
+    return Membership.objects.filter(organisation=organisation, role=Role.OWNER, user__is_active=True).exists()
+
+
+def open_join_requests(organisation: Organisation) -> QuerySet[JoinRequest]:
+    """Who asked to help manage it and waits for an answer, oldest first."""
+    waiting = JoinRequest.objects.filter(organisation=organisation, decided_at__isnull=True)
+    return waiting.select_related("user", "organisation").order_by("at", "pk")
+
+
+def join_requests_for_desk(centre: Centre) -> QuerySet[JoinRequest]:
+    """The questions that the desk of a centre decides, for nobody owns the organisation; oldest first."""
+    owners = Membership.objects.filter(organisation=OuterRef("organisation"), role=Role.OWNER, user__is_active=True)
+    waiting = JoinRequest.objects.filter(~Exists(owners), centre=centre, decided_at__isnull=True)
+    return waiting.select_related("user", "organisation").order_by("at", "pk")
+
+
+def member_invitations_of(organisation: Organisation) -> QuerySet[MemberInvitation]:
+    """Invitations that were neither accepted nor withdrawn, oldest first; nothing outside the organisation's scope."""
+    found = MemberInvitation.objects.filter(organisation=organisation, accepted_at=None, withdrawn_at=None)
+    return found.select_related("invited_by", "organisation").order_by("invited_at", "id")
+
+
+def member_invitation_of_link(invitation_id: UUID) -> MemberInvitation | None:
+    """The invitation that a signed link names, for whoever has that link."""
+    with scoped(Scope(invitation=invitation_id)):
+        found = MemberInvitation.objects.select_related("invited_by", "organisation__centre")
+        return found.filter(pk=invitation_id).first()
+
+
+def organisation_roles_of(user_id: int) -> dict[int, str]:
+    """Organisation id to role, for building an actor."""
+    return dict(Membership.objects.filter(user_id=user_id).values_list("organisation_id", "role"))
+
+
+def actor_of(user: User, *, is_trusted: bool) -> Actor:
+    """What an account may reach, from its memberships; three short queries, once per request."""
+    staff: dict[int, set[str]] = {}
+    for centre_id, role in StaffMembership.objects.filter(user=user).values_list("centre_id", "role"):
+        staff.setdefault(centre_id, set()).add(role)
+    return Actor(
+        kind=ActorKind.USER,
+        user_id=user.pk,
+        name=user.name or user.email,
+        staff_of={centre_id: frozenset(roles) for centre_id, roles in staff.items()},
+        organisations=organisation_roles_of(user.pk),
+        networks=frozenset(NetworkMembership.objects.filter(user=user).values_list("network_id", flat=True)),
+        is_operator=user.is_operator,
+        is_trusted=is_trusted,
+    )

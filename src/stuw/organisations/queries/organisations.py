@@ -1,0 +1,41 @@
+"""Which organisations who may see."""
+
+from django.db.models import Q, QuerySet
+
+from stuw.centres.actor import Actor
+from stuw.centres.models import Centre
+from stuw.organisations.enums import OrganisationState
+from stuw.organisations.models import Organisation
+
+
+def organisations_of(centre: Centre) -> QuerySet[Organisation]:
+    """All of a centre's organisations, by name: for its team; not those that were merged into another."""
+    return Organisation.objects.filter(centre=centre).exclude(state=OrganisationState.MERGED).order_by("name_key", "id")
+
+
+def organisations_managed_by(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations this person acts for."""
+    return (
+        Organisation.objects.filter(pk__in=list(actor.organisations))
+        .exclude(state=OrganisationState.MERGED)
+        .select_related("centre")
+        .order_by("name_key", "id")
+    )
+
+
+def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
+    """What somebody who works here may open: the own centre's and the own organisations.
+
+    One that was merged too: its page leads to the one that was kept.
+    """
+    mine = Q(centre__in=list(actor.staff_of)) | Q(pk__in=list(actor.organisations))
+    return Organisation.objects.filter(mine).select_related("centre")
+
+
+def kept_instead_of(organisation: Organisation) -> Organisation:
+    """The organisation that this one was merged into, however often; itself when it was not."""
+    kept, seen = organisation, {organisation.pk}
+    while kept.merged_into_id is not None and kept.merged_into_id not in seen:
+        seen.add(kept.merged_into_id)
+        kept = Organisation.objects.select_related("centre").get(pk=kept.merged_into_id)
+    return kept
