@@ -1,45 +1,63 @@
-"""Notices as texts: a subject, a body, and nothing that is markup or left open."""
+"""Notices as texts: a subject, a body, nothing left open, nothing about a person; and what each class says."""
 
 import re
 from importlib import import_module
+from typing import Any
 
 import pytest
+from django.template import Context, Template
 
-from stuw.messaging.notices import Notice
-from tests.cast import NOW
+from stuw.centres.models import Centre
+from stuw.kernel.clock import today
+from stuw.messaging.enums import Audience, Topic
+from stuw.messaging.notices import Notice, kinds_of_notice, sample_context
+from stuw.messaging.rules import TOPICS
+from tests.cast import NOW, Cast
 from tests.meta.files import SOURCE
+
+pytestmark = pytest.mark.django_db
 
 for path in [*SOURCE.glob("*/notices.py"), *SOURCE.glob("web/*/notices.py")]:
     import_module(".".join(["stuw", *path.relative_to(SOURCE).with_suffix("").parts]))
 
-
-def notices(kind: type[Notice] = Notice) -> list[type[Notice]]:
-    below = [found for each in kind.__subclasses__() for found in notices(each)]
-    return ([kind] if hasattr(kind, "template") else []) + below
+KINDS = sorted(kinds_of_notice(), key=lambda notice: notice.kind)
+every_kind = pytest.mark.parametrize("notice", KINDS, ids=lambda notice: notice.kind)
 
 
-class Centre:
-    """What a mail says of a centre."""
+class Marked:
+    """Somebody's row: whatever a template asks of it is the person's."""
 
-    name, phone = "Vrijwilligerscentrale Bilzen-Hoeselt", "089 00 00 00"
+    def __init__(self, whose: str) -> None:
+        self._whose = whose
+
+    def __getattr__(self, name: str) -> "Marked":
+        if name.startswith("__") or name in {"resolve_expression", "alters_data", "do_not_call_in_templates"}:
+            raise AttributeError(name)
+        return Marked(f"{self._whose}.{name}")
+
+    def __str__(self) -> str:
+        return f"GEHEIM:{self._whose}"
 
 
-CONTEXT = {
-    "centre": Centre,
-    "code": "123456",
-    "title": "Kookhulp in het buurtrestaurant",
-    "minutes": 10,
-    "due_on": NOW.date(),
-    "link": "https://stuw.example/antwoord/abc/",
-    "moment": "dinsdag 1 december, 9 u",
-    "account_url": "https://stuw.example/account/",
-    "explanation_url": "https://stuw.example/aanmelden/geen-account/",
+# By every name under which a template could reach a person, a message or an answer.
+PERSONAL = {
+    name: Marked(name)
+    for name in (
+        *("volunteer", "candidacy", "candidate", "person", "contact", "contact_person", "user", "owner", "actor"),
+        *("member", "invitation", "invited_by", "asked_by", "request", "note", "reason", "message", "answer", "name"),
+        *("email", "phone", "address", "recipient", "recipients", "birth_year", "via_organisation", "vacancy"),
+    )
 }
 
 
-@pytest.mark.parametrize("notice", notices(), ids=lambda notice: notice.kind)
-def test_notice_is_plain_words_with_a_subject_that_fits_a_line(notice):
-    subject, body = notice(recipient="an@voorbeeld.example", key="x", centre_id=None, context=CONTEXT).render()
+def rendered(notice: type[Notice], centre: Centre, **more: Any) -> tuple[str, str]:
+    context = sample_context(notice, today()) | more | {"centre": centre}
+    return notice(recipient="an@voorbeeld.example", key="x", centre_id=centre.pk, context=context).render()
+
+
+@every_kind
+def test_notice_is_plain_words_with_a_subject_that_fits_a_line(cast: Cast, notice):
+    subject, body = rendered(notice, cast.a.centre)
     assert 10 < len(subject) < 70
     assert "123456" not in subject  # it shows on a locked screen
     assert not re.search(r"[{}<>]|&[a-z#]", subject + body)
@@ -47,6 +65,30 @@ def test_notice_is_plain_words_with_a_subject_that_fits_a_line(notice):
     assert body.endswith("\n")
 
 
+@every_kind
+def test_notice_says_nothing_about_a_person_whatever_it_is_given(cast: Cast, notice):
+    for sample in ({}, {"number": 3, "shown_from": NOW.date()}):
+        subject, body = rendered(notice, cast.a.centre, **PERSONAL, **sample)
+        assert "GEHEIM" not in subject + body
+
+
+def test_person_in_a_text_would_be_noticed():
+    """However deep the template asks, and whatever it does with what it gets."""
+    leaking = Template("{{ candidacy.volunteer.name }}, {{ message|truncatewords:3 }}, {{ note|upper }}")
+    assert leaking.render(Context(PERSONAL)).upper().count("GEHEIM") == 3
+
+
+@every_kind
+def test_notice_says_for_whom_it_is_what_it_is_about_and_when_it_is_sent(notice):
+    declaring = [one for one in notice.__mro__ if one is not Notice]
+    for name, kind in (("audience", Audience), ("topic", Topic)):
+        assert [one for one in declaring if name in vars(one)], f"{notice.kind} does not say its {name}"
+        assert isinstance(getattr(notice, name), kind)
+    assert TOPICS[notice.topic].audience == notice.audience or notice.topic == Topic.ALWAYS
+    assert re.fullmatch(r"[A-Z][^.]{5,60}", notice.label)
+    assert re.fullmatch(r"[A-Z][^.]{10,120}\.", notice.occasion)
+
+
 def test_every_kind_of_notice_has_its_own_name():
-    kinds = [notice.kind for notice in notices()]
+    kinds = [notice.kind for notice in KINDS]
     assert len(kinds) == len(set(kinds)) > 10

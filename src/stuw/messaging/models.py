@@ -43,6 +43,18 @@ class OutboxMessage(models.Model):
         ]
 
 
+class DigestMark(models.Model):
+    """How far one person's digests are: the last day that was looked at, and the Monday of the last weekly one.
+
+    ``told``: by name of a section, a mark of what was told last and on which day.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digest_mark")
+    looked_on = models.DateField(null=True)
+    weekly_on = models.DateField(null=True)
+    told = models.JSONField(default=dict)
+
+
 class MailedCode(models.Model):
     """A code of six digits that proves who reads a mailbox: kept as a hash, short-lived, few tries."""
 

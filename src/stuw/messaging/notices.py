@@ -6,16 +6,23 @@ A class says, beside ``kind`` and ``template``:
 - ``topic``: what the reader chooses a frequency for (``Topic``). ``write_notice`` leaves a notice out for a reader
   with an account who does not want its topic at once: a digest tells that person. ``Topic.ALWAYS``, the default,
   always goes out: codes, invitations, what everybody has to hear now, and all mail to people without an account;
-- ``label`` and ``occasion``: in Dutch, what it is and when it is sent, for the lists at the desk.
+- ``label`` and ``occasion``: in Dutch, what it is and when it is sent, for the lists at the desk;
+- ``sample``: values of the template that ``sample_context`` does not give, for a preview.
+
+A template that extends ``messaging/mail/from_centre.txt`` goes out in the name of a centre (``centre`` in the context):
+it gives the blocks ``subject`` and ``words``; greeting and signature come from the centre's own letter words.
 
 A mail to the desk goes to ``messaging.queries.desk_addresses(centre, topic)``, one notice per address, with
 ``reader_mark(address)`` in its key.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from stuw.messaging.enums import Audience, Topic
@@ -40,6 +47,7 @@ class Notice:
     audience: ClassVar[Audience] = Audience.ACCOUNT
     label: ClassVar[str] = ""
     occasion: ClassVar[str] = ""
+    sample: ClassVar[Mapping[str, Any]] = {}
 
     recipient: str
     key: str
@@ -51,3 +59,53 @@ class Notice:
         text = render_to_string(self.template, self.context).strip()
         subject, _, body = text.partition("\n")
         return " ".join(subject.split())[:200], body.strip() + "\n"
+
+
+def kinds_of_notice(below: type[Notice] = Notice) -> Iterator[type[Notice]]:
+    """Every class of notice that there is, in any order."""
+    for found in below.__subclasses__():
+        if hasattr(found, "template"):
+            yield found
+        yield from kinds_of_notice(found)
+
+
+def sample_context(notice: type[Notice], today: date) -> dict[str, Any]:
+    """Invented values for every notice, to show how it reads; all but the ``centre``."""
+    soon = today + timedelta(days=5)
+    common = {
+        "code": "123456",
+        "minutes": 10,
+        "title": "Kookhulp in het buurtrestaurant",
+        "organisation": "Buurthuis De Linde",
+        "role": "medewerker",
+        "number": 1,
+        "due_on": soon,
+        "until": soon,
+        "shown_from": None,
+        "link": f"{settings.STUW_BASE_URL}/voorbeeld/",
+        "moment": "dinsdag 1 december, 9 u",
+        "account_url": f"{settings.STUW_BASE_URL}/account/",
+        "explanation_url": f"{settings.STUW_BASE_URL}/aanmelden/geen-account/",
+    }
+    return {**common, **notice.sample}
+
+
+class Digest(Notice):
+    """To one person: everything that waits, of all roles and centres together. The reader's choice is in it."""
+
+    kind = "messaging.digest"
+    template = "messaging/mail/digest.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.ACCOUNT
+    label = "Overzicht van wat wacht"
+    occasion = "Er wacht iets, op werkdagen om 7 uur of elke maandag, zoals iemand koos."
+    sample = {
+        "day": "maandag 23 november",
+        "choose_link": "https://stuw.example/account/mails/",
+        "parts": [
+            {
+                "title": "Ingediende vacatures",
+                "lines": [{"words": "3 vacatures wachten op uw oordeel.", "link": "https://stuw.example/balie/"}],
+            }
+        ],
+    }

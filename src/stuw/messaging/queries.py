@@ -1,12 +1,14 @@
 """Who wants which mail how often."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from stuw.accounts.models import User
+from stuw.centres.actor import Actor
 from stuw.centres.enums import StaffRole
 from stuw.centres.models import Centre, StaffMembership
-from stuw.messaging.enums import Frequency, Topic
-from stuw.messaging.models import Preference
+from stuw.messaging.enums import Audience, Frequency, Topic
+from stuw.messaging.models import DigestMark, Preference
 from stuw.messaging.rules import TOPICS, is_at_once
 
 
@@ -16,8 +18,27 @@ def frequencies_of(user: User) -> Mapping[Topic, Frequency]:
     return {topic: chosen.get(topic, rule.default) for topic, rule in TOPICS.items()}
 
 
+def topics_for(actor: Actor) -> list[Topic]:
+    """What somebody can choose a frequency for: the topics of the roles that this person has."""
+    audiences = {
+        Audience.MEMBER: bool(actor.organisations),
+        Audience.STAFF: bool(actor.staff_of),
+        Audience.ACCOUNT: False,
+    }
+    is_mediator = any(actor.is_mediator_of(centre) for centre in actor.staff_of)
+    return [
+        topic for topic, rule in TOPICS.items() if audiences[rule.audience] and (is_mediator or not rule.for_mediators)
+    ]
+
+
 def _chosen(user: User) -> list[tuple[str, str]]:
     return list(Preference.objects.filter(user=user).values_list("topic", "frequency"))
+
+
+def digest_readers(day: date) -> list[User]:
+    """Everybody whose digest of this day was not looked at yet."""
+    done = DigestMark.objects.filter(looked_on__gte=day).values("user")
+    return list(User.objects.filter(is_active=True).exclude(pk__in=done).order_by("pk"))
 
 
 def wants_at_once(address: str, topic: Topic) -> bool:

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
+from stuw.kernel.clock import BRUSSELS
 from stuw.messaging.enums import Audience, Frequency, Topic
 
+DIGESTS_FROM = time(7)
+SATURDAY = 5
 _SOON = (Frequency.NOW, Frequency.DAILY)
 
 
@@ -68,6 +72,7 @@ TOPICS: Mapping[Topic, TopicRule] = {
         (Frequency.DAILY, Frequency.WEEKLY, Frequency.OFF),
         Frequency.DAILY,
         "Wat u afsprak om te doen voor een organisatie, en waarvan de dag nu gekomen is.",
+        for_mediators=True,
     ),
 }
 
@@ -80,3 +85,14 @@ def is_allowed(topic: Topic, frequency: Frequency) -> bool:
 def is_at_once(topic: Topic, chosen: str | None) -> bool:
     """Whether a mail about this goes out as it happens; ``chosen`` is None for who chose nothing."""
     return (chosen or TOPICS[topic].default) == Frequency.NOW
+
+
+def digest_day(now: datetime) -> date | None:
+    """The work day whose digests may go out at this moment: from seven in the morning in Belgium, else None."""
+    local = now.astimezone(BRUSSELS)
+    return local.date() if local.weekday() < SATURDAY and local.time() >= DIGESTS_FROM else None
+
+
+def monday_of(day: date) -> date:
+    """The Monday of this day's week."""
+    return day - timedelta(days=day.weekday())

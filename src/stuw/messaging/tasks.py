@@ -1,4 +1,4 @@
-"""The job that hands one mail to the mail server."""
+"""The job that hands one mail to the mail server, and what happens by itself: digests, codes that end."""
 
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from procrastinate.jobs import Job
 from stuw.kernel.clock import now
 from stuw.kernel.jobs import MAIL_QUEUE, SEND_MAIL
 from stuw.messaging.actions import LEASE, MAX_TRIES, BeingSent, send_message
+from stuw.messaging.actions.digests import write_digests
 from stuw.messaging.codes import forget_expired
 
 
@@ -35,3 +36,10 @@ def send_mail(message_id: str) -> None:
 def forget_codes(timestamp: int) -> None:
     """Remove mailed codes that no longer work."""
     forget_expired(now=now())
+
+
+@app.periodic(cron="0 * * * *")
+@app.task(name="messaging.digests", queueing_lock="messaging.digests")
+def digests(timestamp: int) -> None:
+    """Write the digests of today; hourly, so that a worker that was down catches up."""
+    write_digests(now=now())

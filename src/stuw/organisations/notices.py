@@ -94,6 +94,8 @@ class JoinAccepted(Notice):
 
     kind = "organisations.join_accepted"
     template = "organisations/mail/join_accepted.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.ACCOUNT
     label = "Ja op de vraag om mee te beheren"
     occasion = "Als iemand een organisatie mee mag beheren."
 
@@ -103,6 +105,8 @@ class JoinDeclined(Notice):
 
     kind = "organisations.join_declined"
     template = "organisations/mail/join_declined.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.ACCOUNT
     label = "Nee op de vraag om mee te beheren"
     occasion = "Als iemand een organisatie niet mee mag beheren."
 
@@ -112,6 +116,8 @@ class BecameOwner(Notice):
 
     kind = "organisations.became_owner"
     template = "organisations/mail/became_owner.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.MEMBER
     label = "Beheerder geworden"
     occasion = "Als iemand beheerder wordt van een organisatie."
 
@@ -121,6 +127,8 @@ class InvitedMember(Notice):
 
     kind = "organisations.invited"
     template = "organisations/mail/invited.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.ACCOUNT
     label = "Uitnodiging voor een organisatie"
     occasion = "Als iemand uitgenodigd wordt om voor een organisatie te werken."
 
@@ -130,5 +138,7 @@ class RegistrationCode(Notice):
 
     kind = "organisations.registration_code"
     template = "organisations/mail/registration_code.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.ACCOUNT
     label = "Code bij het inschrijven"
     occasion = "Als iemand een organisatie inschrijft en nog niet aangemeld is."

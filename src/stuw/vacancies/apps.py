@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class VacanciesConfig(AppConfig):
     name = "stuw.vacancies"
     label = "vacancies"
+
+    def ready(self) -> None:
+        """Say in the digests what waits about vacancies."""
+        from stuw.messaging.digests import Section, register
+        from stuw.messaging.enums import Topic
+        from stuw.vacancies.digests import for_organisations, handed_in
+
+        register(Section("vacancies.handed_in", Topic.DESK_VACANCIES, handed_in))
+        register(Section("vacancies.for_organisations", Topic.VACANCIES, for_organisations))

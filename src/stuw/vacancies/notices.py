@@ -64,6 +64,7 @@ class StillTrue(Notice):
 
     kind = "vacancies.still_true"
     template = "vacancies/mail/still_true.txt"
+    topic = Topic.ALWAYS
     audience = Audience.MEMBER
     label = "Klopt deze vacature nog?"
     occasion = "Niemand bevestigde een vacature in 76 dagen; na 83 en 88 dagen volgt een herinnering."
@@ -74,6 +75,7 @@ class StillTrueAtDesk(Notice):
 
     kind = "vacancies.still_true_at_desk"
     template = "vacancies/mail/still_true_at_desk.txt"
+    topic = Topic.ALWAYS
     audience = Audience.STAFF
     label = "Klopt deze vacature nog? (voor het loket)"
     occasion = "Niemand bevestigde een vacature van een organisatie die het loket beheert."
@@ -84,6 +86,7 @@ class VacancyLapsed(Notice):
 
     kind = "vacancies.lapsed"
     template = "vacancies/mail/lapsed.txt"
+    topic = Topic.ALWAYS
     audience = Audience.MEMBER
     label = "Vacature van de site gehaald"
     occasion = "Niemand bevestigde een vacature in 90 dagen, ook niet na twee herinneringen."
@@ -94,6 +97,7 @@ class NobodyLooked(Notice):
 
     kind = "vacancies.nobody_looked"
     template = "vacancies/mail/nobody_looked.txt"
+    topic = Topic.ALWAYS
     audience = Audience.STAFF
     label = "Vacature wacht al een week"
     occasion = "Een ingediende vacature wacht zeven dagen op het loket."

@@ -108,6 +108,13 @@ class CheckboxChips(forms.CheckboxSelectMultiple):
     option_template_name = "ui/forms/widgets/pill.html"
 
 
+class RadioPills(forms.RadioSelect):
+    """One of a few short choices, beside each other."""
+
+    template_name = "ui/forms/widgets/pills.html"
+    option_template_name = "ui/forms/widgets/pill.html"
+
+
 class DateInput(forms.DateInput):
     """The date picker of the device; its value is always written as the standard says (2026-12-01)."""
 

@@ -1,0 +1,52 @@
+"""What a digest is made of: sections that the apps register, each saying what waits for one reader.
+
+An app registers in ``ready()``: ``register(Section("vacancies.to_judge", Topic.DESK_VACANCIES, read))``. ``read``
+gets the account and the day, and gives lines; it enters the scope that it needs, and gives nothing for somebody to
+whom the section does not apply. Lines hold counts and links, with names of organisations and titles of vacancies at
+most: never anything about a person.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from stuw.accounts.models import User
+from stuw.messaging.enums import Topic
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits.
+
+    ``words``: a sentence. ``path``: where to see to it, on the installation's own host. ``newest_at``: since when
+    the last of them waits; a later moment makes it news. ``is_pressing``: it is told again every day.
+    """
+
+    words: str
+    path: str
+    newest_at: datetime | None = None
+    is_pressing: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """What waits about one topic; ``name`` is unique."""
+
+    name: str
+    topic: Topic
+    read: Callable[[User, date], Sequence[Line]]
+
+
+SECTIONS: list[Section] = []
+
+
+def register(section: Section) -> None:
+    """Make a section part of every digest; called once per app, when Django is ready."""
+    SECTIONS.append(section)
+
+
+def mark_of(lines: Sequence[Line]) -> str:
+    """Stands for what these lines say, to know whether it was told before."""
+    told = "\n".join(f"{line.path} {line.words} {line.newest_at}" for line in lines)
+    return sha256(told.encode()).hexdigest()[:16]
