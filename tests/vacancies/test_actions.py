@@ -246,7 +246,7 @@ def test_what_was_handed_in_is_listed_longest_waiting_first(cast):
 def test_resident_opens_what_was_once_public(cast, state):
     set_to(cast.a.vacancy, state=state)
     found = vacancies_once_public(cast.a.centre, today=TODAY)
-    assert found.exists() == (state in {"published", "paused", "filled", "ended"})
+    assert found.exists() == (state in {"published", "paused", "filled", "lapsed", "ended"})
 
 
 def test_vacancy_that_never_was_online_stays_unseen_after_it_ended(cast):

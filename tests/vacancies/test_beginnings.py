@@ -162,7 +162,7 @@ def test_template_gives_another_organisation_everything_but_days_places_and_pers
     begun = begin_with_template(other, template, title="Soep koken", actor=cast.actor("mediator"), now=NOW)
     begun.refresh_from_db()
     before, after = snapshot(original), snapshot(begun)
-    own = DATES | {"title", "contact_person", "locations", "shifts"}
+    own = DATES | {"title", "contact_person", "locations", "shifts", "picture"}
     kept = [name for name in before if name not in own]
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
     assert not any(after[name] for name in own - {"title"})

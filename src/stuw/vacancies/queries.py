@@ -2,17 +2,19 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.organisations.enums import OrganisationState
-from stuw.organisations.models import Organisation
+from stuw.organisations.models import Membership, Organisation
 from stuw.vacancies.enums import VacancyState, Visibility
-from stuw.vacancies.models import Vacancy
+from stuw.vacancies.models import Vacancy, VacancyVersion
+from stuw.vacancies.rules import ONCE_APPROVED
 
 # What a link to a vacancy may still show; the rest was never public.
-ONCE_PUBLIC = (VacancyState.PUBLISHED, VacancyState.PAUSED, VacancyState.FILLED, VacancyState.ENDED)
+ONCE_PUBLIC = (*sorted(ONCE_APPROVED), VacancyState.ENDED)
 
 
 def vacancies_visible_to(actor: Actor) -> QuerySet[Vacancy]:
@@ -49,9 +51,33 @@ def vacancies_once_public(centre: Centre, *, today: date) -> QuerySet[Vacancy]:
 
 
 def vacancies_to_judge(centre: Centre) -> QuerySet[Vacancy]:
-    """What organisations handed in, longest waiting first."""
+    """What organisations handed in, longest waiting first; ``waiting_since`` says since when."""
     return (
         Vacancy.objects.filter(centre=centre, state=VacancyState.SUBMITTED)
+        .annotate(waiting_since=Coalesce("submitted_at", "changed_at"))
         .select_related("organisation")
-        .order_by("changed_at")
+        .order_by("waiting_since", "pk")
+    )
+
+
+def vacancies_changed(centre: Centre) -> QuerySet[Vacancy]:
+    """What says something else than the centre agreed to, longest first; ``waiting_since``: the first such change."""
+    later = VacancyVersion.objects.filter(vacancy=OuterRef("pk"), is_approved=False)
+    first = later.filter(Q(at__gt=OuterRef("approved_at")) | Q(vacancy__approved_at=None)).order_by("pk").values("at")
+    return (
+        Vacancy.objects.filter(centre=centre, state__in=ONCE_APPROVED, is_changed=True)
+        .annotate(waiting_since=Coalesce(Subquery(first[:1]), "changed_at"))
+        .select_related("organisation")
+        .order_by("waiting_since", "pk")
+    )
+
+
+def vacancies_for_desk_to_confirm(centre: Centre) -> QuerySet[Vacancy]:
+    """What was asked about or taken down, of organisations without people of their own; longest ago confirmed first."""
+    people = Membership.objects.filter(organisation=OuterRef("organisation"), user__is_active=True)
+    is_asked = Q(state=VacancyState.PUBLISHED, asks__gt=0) | Q(state=VacancyState.LAPSED)
+    return (
+        Vacancy.objects.filter(is_asked, ~Exists(people), centre=centre)
+        .select_related("organisation")
+        .order_by("confirmed_at", "pk")
     )

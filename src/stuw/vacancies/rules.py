@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Nothing stays online for longer than this without somebody saying that it still holds.
 TRUE_FOR = timedelta(days=90)
+# What waits longer than this for the centre is everybody's business there.
+UNHANDLED_AFTER = timedelta(days=7)
 ONCE_APPROVED = frozenset({State.PUBLISHED, State.PAUSED, State.FILLED, State.LAPSED})
 
 

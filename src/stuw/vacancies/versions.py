@@ -9,7 +9,7 @@ from django.db.models import Field
 from django.utils.dateparse import parse_datetime
 
 from stuw.centres.actor import Actor
-from stuw.vacancies.models import Shift, Vacancy, VacancyLocation, VacancyVersion
+from stuw.vacancies.models import Shift, Vacancy, VacancyLocation, VacancyPicture, VacancyStep, VacancyVersion
 
 # What a vacancy is besides what it says: whose it is, where it stands, where it came from.
 _NOT_CONTENT = frozenset(
@@ -19,7 +19,7 @@ _NOT_CONTENT = frozenset(
         "created_at", "changed_at",
     }
 )  # fmt: skip
-PLACES, SHIFTS = "locations", "shifts"
+PLACES, SHIFTS, PICTURE = "locations", "shifts", "picture"
 _PLACE_FIELDS = (
     "label", "street", "postal_code", "place_name", "nis", "address_id", "latitude", "longitude",
 )  # fmt: skip
@@ -35,30 +35,32 @@ def content_fields() -> list["Field[Any, Any]"]:
 
 
 def snapshot(vacancy: Vacancy) -> dict[str, Any]:
-    """What it says now, as values that JSON keeps: field name to value, with ``locations`` and ``shifts``.
+    """What it says now, as values that JSON keeps: field name to value, with ``locations``, ``shifts``, ``picture``.
 
-    Two queries, for the places and the shifts. A contact person is a number.
+    Three queries, for what is not on the row itself. A contact person is a number; of a picture only its mark and
+    its words are kept.
     """
     values = {field.name: _plain(getattr(vacancy, field.attname)) for field in content_fields()}
     places = VacancyLocation.objects.filter(vacancy=vacancy)
     shifts = Shift.objects.filter(vacancy=vacancy)
     values[PLACES] = [{name: getattr(place, name) for name in _PLACE_FIELDS} for place in places]
     values[SHIFTS] = [{name: _plain(getattr(shift, name)) for name in _SHIFT_FIELDS} for shift in shifts]
+    values[PICTURE] = VacancyPicture.objects.filter(vacancy=vacancy).values("mark", "alt").first()
     return values
 
 
 def changed_names(before: Values, after: Values) -> list[str]:
-    """The names of what differs between two snapshots, in the order of the model, places and shifts last.
+    """The names of what differs between two snapshots, in the order of the model; places, shifts and picture last.
 
     A field that the older one did not have yet counts as empty there.
     """
-    names = [*(field.name for field in content_fields()), PLACES, SHIFTS]
+    names = [*(field.name for field in content_fields()), PLACES, SHIFTS, PICTURE]
     return [name for name in names if (before.get(name) or None) != (after.get(name) or None)]
 
 
 def label_of(name: str) -> str:
     """A field as it is called on pages."""
-    others = {PLACES: "waar het is", SHIFTS: "de data"}
+    others = {PLACES: "waar het is", SHIFTS: "de data", PICTURE: "de foto"}
     return others.get(name) or str(Vacancy._meta.get_field(name).verbose_name).rstrip("?")  # type: ignore[union-attr]
 
 
@@ -101,10 +103,23 @@ def keep_version(vacancy: Vacancy, *, actor: Actor, now: datetime, is_approved: 
     )
 
 
-def approved_values(vacancy: Vacancy) -> dict[str, Any] | None:
-    """What the centre last agreed to; None when it was put online before versions were kept."""
-    version = vacancy.versions.filter(is_approved=True).last()
-    return version.values if version else None
+def approved_version(vacancy: Vacancy) -> VacancyVersion | None:
+    """What the centre last agreed to; None for what it never agreed to, or before versions were kept."""
+    return vacancy.versions.filter(is_approved=True).last()
+
+
+def judged_version(vacancy: Vacancy) -> VacancyVersion | None:
+    """What the centre last agreed to; else what it last judged otherwise: it asked to change that, or refused it."""
+    approved = approved_version(vacancy)
+    if approved is not None:
+        return approved
+    judgement = VacancyStep.objects.filter(vacancy=vacancy, step__in=("ask_changes", "refuse")).last()
+    return vacancy.versions.filter(at__lte=judgement.at).last() if judgement else None
+
+
+def version_before(version: VacancyVersion) -> VacancyVersion | None:
+    """The version that was kept before this one; None for the first."""
+    return VacancyVersion.objects.filter(vacancy=version.vacancy_id, pk__lt=version.pk).last()
 
 
 def _plain(value: Any) -> Any:

@@ -19,13 +19,12 @@ from stuw.vacancies import mailing
 from stuw.vacancies.actions.steps import take_step
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
-from stuw.vacancies.rules import STEPS, TRUE_FOR
+from stuw.vacancies.rules import STEPS, TRUE_FOR, UNHANDLED_AFTER
 
 # After how long, since it was last confirmed, it is asked for the first, second and third time.
 ASKED_AFTER = (timedelta(days=76), timedelta(days=83), timedelta(days=88))
 # How long after an ask the next one comes at the soonest, for a worker that was down in between.
 LEAST_BETWEEN = timedelta(days=2)
-UNHANDLED_AFTER = timedelta(days=7)
 
 
 def end_past_vacancies(*, now: datetime) -> int:

@@ -1,16 +1,17 @@
 """The picture of a vacancy."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from stuw.audit.actions import record
 from stuw.centres.actor import Actor
 from stuw.kernel.errors import NotPermitted
-from stuw.vacancies.actions.writing import step_entry
+from stuw.vacancies.actions.writing import log_change, note_change, values_before
 from stuw.vacancies.models import Vacancy, VacancyPicture
 from stuw.vacancies.pictures import small
-from stuw.vacancies.rules import can_change_vacancy, can_publish_vacancy, is_once_approved
+from stuw.vacancies.rules import can_change_vacancy
+from stuw.vacancies.versions import changed_names, snapshot
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def set_picture(vacancy: Vacancy, uploaded: bytes | None, alt: str, *, actor: Ac
     for words without a picture.
     """
     locked = _locked(vacancy, actor)
+    before = values_before(locked, actor=actor, now=now)
     picture = VacancyPicture.objects.filter(vacancy=locked).first() or VacancyPicture(vacancy=locked)
     picture.alt = alt.strip()
     if uploaded is not None:
@@ -29,7 +31,7 @@ def set_picture(vacancy: Vacancy, uploaded: bytes | None, alt: str, *, actor: Ac
         picture.width, picture.height = made.width, made.height
     picture.full_clean()
     picture.save()
-    _note(locked, "Aangepast: de foto.", actor, now)
+    _note(locked, before, actor, now)
     return picture
 
 
@@ -37,21 +39,24 @@ def set_picture(vacancy: Vacancy, uploaded: bytes | None, alt: str, *, actor: Ac
 def remove_picture(vacancy: Vacancy, *, actor: Actor, now: datetime) -> None:
     """Take the picture away; does nothing when there is none. Raises NotPermitted."""
     locked = _locked(vacancy, actor)
-    if VacancyPicture.objects.filter(vacancy=locked).delete()[0]:
-        _note(locked, "De foto is weggehaald.", actor, now)
+    before = values_before(locked, actor=actor, now=now)
+    VacancyPicture.objects.filter(vacancy=locked).delete()
+    _note(locked, before, actor, now)
 
 
 def _locked(vacancy: Vacancy, actor: Actor) -> Vacancy:
-    related = Vacancy.objects.select_related("organisation")
+    related = Vacancy.objects.select_related("organisation", "centre")
     locked = related.select_for_update(of=("self",)).get(pk=vacancy.pk)
     if not can_change_vacancy(actor, locked):
         raise NotPermitted("U mag deze vacature niet aanpassen.")
     return locked
 
 
-def _note(locked: Vacancy, note: str, actor: Actor, now: datetime) -> None:
-    if is_once_approved(locked) and not can_publish_vacancy(actor, locked):
-        locked.is_changed = True
-        locked.save(update_fields=["is_changed"])
-    step_entry(locked, "change", actor=actor, now=now, former=locked.state, note=note).save()
-    record("vacancy.picture", "vacancy", locked.pk, actor=actor, centre_id=locked.centre_id)
+def _note(locked: Vacancy, before: dict[str, Any], actor: Actor, now: datetime) -> None:
+    changed = changed_names(before, snapshot(locked))
+    if not changed:
+        return
+    note_change(locked, actor=actor, now=now)
+    # Not the moment of its last change: whoever has the form open wrote none of this.
+    locked.save(update_fields=["is_changed", "confirmed_at", "asks", "asked_at"])
+    log_change(locked, changed, actor=actor, now=now)

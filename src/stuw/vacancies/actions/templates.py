@@ -12,17 +12,17 @@ from stuw.organisations.models import ContactPerson, Organisation
 from stuw.vacancies.actions.writing import add_vacancy
 from stuw.vacancies.models import Vacancy, VacancyPicture, VacancyTemplate
 from stuw.vacancies.rules import can_change_vacancy, can_manage_templates
-from stuw.vacancies.versions import PLACES, SHIFTS, beginning_of, snapshot
+from stuw.vacancies.versions import PICTURE, PLACES, SHIFTS, beginning_of, snapshot
 
 
 @transaction.atomic
 def add_template(centre: Centre, vacancy: Vacancy, *, name: str, intro: str, actor: Actor) -> VacancyTemplate:
-    """Keep what a vacancy of this centre says as a template: without its places, days and contact person.
+    """Keep what a vacancy of this centre says as a template: without its places, days, picture and contact person.
 
     Raises NotPermitted, and ValidationError when a constraint says no (the name is taken).
     """
     _check(actor, centre.pk)
-    left_out = {PLACES, SHIFTS, "contact_person"}
+    left_out = {PLACES, SHIFTS, PICTURE, "contact_person"}
     values = {key: value for key, value in snapshot(vacancy).items() if key not in left_out}
     template = VacancyTemplate(centre=centre, name=name, intro=intro, values=values)
     template.full_clean(exclude={"values"})

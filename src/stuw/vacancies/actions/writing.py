@@ -78,20 +78,23 @@ def change_vacancy(
         raise NotPermitted("U mag deze vacature niet aanpassen.")
     if expected is not None and locked.changed_at != expected:
         raise ChangedMeanwhile(locked.changed_at)
-    before = snapshot(locked)
-    if is_once_approved(locked) and not locked.versions.exists():
-        keep_version(locked, actor=actor, now=now, is_approved=True)
+    before = values_before(locked, actor=actor, now=now)
     _write(locked, values, locations, shifts)
     changed = changed_names(before, snapshot(locked))
     if not changed:
         return locked
-    _note_change(locked, actor=actor, now=now)
+    note_change(locked, actor=actor, now=now)
     locked.save()
-    _log_change(locked, changed, actor=actor, now=now)
-    if locked.state != VacancyState.DRAFT:
-        keep_version(locked, actor=actor, now=now, is_approved=False)
+    log_change(locked, changed, actor=actor, now=now)
     defer(FOLLOW)
     return locked
+
+
+def values_before(locked: Vacancy, *, actor: Actor, now: datetime) -> dict[str, Any]:
+    """What it says before a change; kept when the centre agreed to it before versions were kept."""
+    if is_once_approved(locked) and not locked.versions.exists():
+        keep_version(locked, actor=actor, now=now, is_approved=True)
+    return snapshot(locked)
 
 
 def _write(locked: Vacancy, values: Mapping[str, Any], locations: Rows | None, shifts: Rows | None) -> None:
@@ -104,7 +107,8 @@ def _write(locked: Vacancy, values: Mapping[str, Any], locations: Rows | None, s
     check_values(locked, values)
 
 
-def _note_change(locked: Vacancy, *, actor: Actor, now: datetime) -> None:
+def note_change(locked: Vacancy, *, actor: Actor, now: datetime) -> None:
+    """Set what follows from a change: the centre looks again, and what is online still holds. Saves nothing."""
     if not is_once_approved(locked):
         return
     if not can_publish_vacancy(actor, locked):
@@ -113,17 +117,24 @@ def _note_change(locked: Vacancy, *, actor: Actor, now: datetime) -> None:
         locked.confirmed_at, locked.asks, locked.asked_at = now, 0, None
 
 
-def _log_change(locked: Vacancy, changed: list[str], *, actor: Actor, now: datetime) -> None:
-    """One line; who writes on at what is not online yet adds none within half an hour."""
+def log_change(locked: Vacancy, changed: list[str], *, actor: Actor, now: datetime) -> None:
+    """One line, and what it says now; who writes on at what is not online yet adds no line within half an hour.
+
+    What was changed by the centre itself or by whom it trusts, it agrees to.
+    """
+    if locked.state != VacancyState.DRAFT:
+        is_agreed = is_once_approved(locked) and not locked.is_changed
+        keep_version(locked, actor=actor, now=now, is_approved=is_agreed)
     is_correction = _is_correction(locked, actor)
     if not is_correction and locked.state in BEING_WRITTEN and _is_same_sitting(locked, actor, now):
         return
     note = f"Aangepast: {join_words([label_of(name) for name in changed])}."
     step = "correct" if is_correction else "change"
+    is_told = is_correction and not _is_told_just_now(locked, now)
     entry = step_entry(locked, step, actor=actor, now=now, former=locked.state, note=note)
     entry.save()
     record(f"vacancy.{step}", "vacancy", locked.pk, actor=actor, centre_id=locked.centre_id)
-    if is_correction:
+    if is_told:
         vacancy_corrected(locked, entry)
 
 
@@ -131,6 +142,11 @@ def _is_correction(vacancy: Vacancy, actor: Actor) -> bool:
     """Whether the centre changes what an organisation handed in: that is told to the organisation."""
     is_centre = can_judge_vacancy(actor, vacancy) and not actor.is_system
     return is_centre and not actor.is_manager_of(vacancy.organisation_id) and vacancy.state != VacancyState.DRAFT
+
+
+def _is_told_just_now(vacancy: Vacancy, now: datetime) -> bool:
+    """Whether the organisation got a mail about a correction a moment ago: a form in steps is one correction to it."""
+    return vacancy.steps.filter(step="correct", at__gt=now - SITTING).exists()
 
 
 def _is_same_sitting(vacancy: Vacancy, actor: Actor, now: datetime) -> bool:
