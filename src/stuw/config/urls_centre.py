@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from stuw.web.public import paper, sign_up, views
+from stuw.web.public import guides, paper, saved, sign_up, views
 from stuw.web.ui.views import brand_css
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanmelding/klaar/", sign_up.signed_up_page, name="signed_up"),
     path("organisaties/", views.organisations_page, name="organisations"),
     path("organisaties/<int:pk>-<slug:slug>/", views.organisation_page, name="organisation"),
+    path("bewaard/", saved.saved_page, name="saved"),
+    path("ik-zoek-vrijwilligers/", guides.for_organisations, name="for_organisations"),
+    path("hoe-werkt-het/", guides.how_it_works, name="how_it_works"),
     path("privacy/", views.privacy_page, name="privacy"),
     path("plaatsen.json", views.places_complete, name="places_complete"),
     path("merk/logo", views.brand_logo, name="brand_logo"),

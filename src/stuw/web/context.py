@@ -65,7 +65,8 @@ class Page:
     def nav(self) -> Sequence[NavItem]:
         """The menu: of the centre's site, of the installation, or of the work that this person does."""
         if self._centre is not None:
-            return self._menu([("Vrijwilligerswerk", "search"), ("Organisaties", "organisations")])
+            items = [("Vrijwilligerswerk", "search"), ("Organisaties", "organisations")]
+            return self._menu([*items, ("Ik zoek vrijwilligers", "for_organisations")])
         actor = self._actor
         if actor.user_id is None:
             return self._menu(
@@ -73,6 +74,16 @@ class Page:
             )
         # Without the second step every page of the menu would only lead back to it.
         return work_menu(actor, self._request.path) if actor.is_trusted or not needs_second_factor(actor) else []
+
+    @property
+    def saved_url(self) -> str:
+        """Where a resident finds back what the browser keeps; empty where there is nothing to keep."""
+        return reverse("saved") if self._centre is not None else ""
+
+    @property
+    def is_at_saved(self) -> bool:
+        """Whether this is that page."""
+        return self._request.path == self.saved_url
 
     @property
     def user_name(self) -> str:

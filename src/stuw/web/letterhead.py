@@ -37,6 +37,13 @@ def centre_footer(centre: Centre) -> Footer:
         phone=centre.phone,
         email=centre.email,
         hours=hours_of(centre),
-        links=[Link("Privacy", reverse("privacy", urlconf=settings.CENTRE_URLCONF))],
+        links=[
+            Link(label, reverse(name, urlconf=settings.CENTRE_URLCONF))
+            for label, name in (
+                ("Hoe werkt het?", "how_it_works"),
+                ("Ik zoek vrijwilligers", "for_organisations"),
+                ("Privacy", "privacy"),
+            )
+        ],
         network=centre.network.name if centre.network else "",
     )

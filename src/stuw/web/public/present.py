@@ -99,6 +99,7 @@ def card_of(entry: Entry, *, at: Centre) -> VacancyCard:
         icon=pictogram([entry.theme] if entry.theme else [], [entry.activity] if entry.activity else []),
         distance="" if kilometres is None else distance_words(kilometres),
         tags=_card_tags(entry, at),
+        place_id=entry.pk,
     )
 
 

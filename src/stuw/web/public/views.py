@@ -5,6 +5,8 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from stuw import places
@@ -18,9 +20,12 @@ from stuw.search.criteria import Criteria
 from stuw.search.facets import GROUPS, THEMES, WAYS
 from stuw.search.queries import Found, entries_visible_at, public_organisations, search
 from stuw.vacancies.queries import vacancies_once_public
+from stuw.web.documents.qr import qr_svg
 from stuw.web.paging import page_of, words_in
 from stuw.web.public.forms import SearchForm
+from stuw.web.public.paper import one_line, paper_url
 from stuw.web.public.present import card_of, vacancy_context, vacancy_url
+from stuw.web.public.share import Share
 from stuw.web.requests import PublicRequest
 from stuw.web.ui.components import Empty, Facet, Link, Notice, Option, pages_of
 from stuw.web.ui.forms import AvailabilityWidget
@@ -101,7 +106,18 @@ def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
     address = vacancy_url(vacancy.pk, vacancy.title)
     if slug != vacancy.slug:
         return redirect(address, permanent=True)
-    context = {"centre": request.centre, **vacancy_context(vacancy, today=today())}
+    whole_address = request.build_absolute_uri(address)
+    shown = vacancy_context(vacancy, today=today())
+    context = {
+        "centre": request.centre,
+        **shown,
+        # What other sites and programs show beside a link to this page.
+        "preview_text": vacancy.teaser or Truncator(one_line(vacancy.description)).chars(200),
+        "share": Share(vacancy.title, whole_address),
+        "paper_url": paper_url(vacancy) if shown["is_open"] else "",
+        "poster_url": paper_url(vacancy, is_poster=True) if shown["is_open"] else "",
+        "qr": mark_safe(qr_svg(whole_address)),  # noqa: S308 - drawn by us from an address of ours
+    }
     return render(request, "public/vacancy.html", context)
 
 

@@ -54,7 +54,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class VacancyCard:
-    """A vacancy in a list; ``distance`` in words ("1,2 km") or empty."""
+    """A vacancy in a list; ``distance`` in words ("1,2 km") or empty; with ``place_id`` it can be kept."""
 
     title: str
     url: str
@@ -63,6 +63,7 @@ class VacancyCard:
     icon: str = "hand-heart"
     distance: str = ""
     tags: Sequence[Tag] = ()
+    place_id: int | None = None
 
 
 @dataclass(frozen=True)
