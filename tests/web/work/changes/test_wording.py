@@ -1,6 +1,7 @@
 """The difference between two texts: nothing is lost, nothing is made up, and it reads as people would say it."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,7 @@ def test_pieces_give_both_texts_back(before, after):
 def test_pieces_are_as_few_as_can_be(before, after):
     pieces = compare(before, after)
     assert all(piece.text for piece in pieces)
-    pairs = [(one.kind, other.kind) for one, other in zip(pieces, pieces[1:], strict=False)]
+    pairs = [(one.kind, other.kind) for one, other in pairwise(pieces)]
     assert set(pairs) <= {("same", "gone"), ("same", "new"), ("gone", "new"), ("gone", "same"), ("new", "same")}
 
 

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 from typing import Literal
 
 type Kind = Literal["same", "gone", "new"]
 
 # A word with the space before it; then space at the end of the text.
 _WORD = re.compile(r"\s*\S+|\s+")
-_SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # Comparing takes time by the square: what has more words is compared by lines first.
 MOST_WORDS = 600
@@ -107,7 +105,8 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
         )
         if not is_same:
             # The space before both is no part of the change.
-            space = _SPACE.match(commonprefix([gone, new])).group()  # type: ignore[union-attr]
+            pairs = takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), zip(gone, new, strict=False))
+            space = "".join(sign for sign, _ in pairs)
             same, gone, new = space, gone[len(space) :], new[len(space) :]
             if space and merged:
                 same = merged.pop().text + space
