@@ -158,6 +158,7 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "vacancies_location_coordinates": lambda cast: VacancyLocation(vacancy=cast.a.vacancy, longitude=5.5),
     "placements_candidacy_once": lambda cast: candidacy(cast, vacancy=cast.a.vacancy),
     "placements_candidacy_shared": lambda cast: candidacy(cast, state="introduction"),
+    "placements_candidacy_asked": lambda cast: candidacy(cast, state="asked"),
     "placements_candidacy_reason": lambda cast: candidacy(cast, state="withdrawn"),
     "placements_candidacy_promise": lambda cast: candidacy(cast, state="interested", is_shared=True),
     "exchange_imported_once": lambda cast: twice(cast, imported),

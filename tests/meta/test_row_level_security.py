@@ -294,7 +294,7 @@ def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
         | {"text": "Gebeld.", "next_action": "", "created_at": NOW, "changed_at": NOW},
         "messaging_outboxmessage": dict.fromkeys(("recipient", "subject", "body", "last_error"), "")
         | {"id": key, "key": "sleutel", "kind": "soort", "state": "waiting", "tries": 0, "written_at": NOW},
-        "placements_candidacy": dict.fromkeys(("message", "answer", "reason"), "")
+        "placements_candidacy": dict.fromkeys(("message", "answer", "reason", "news"), "")
         | {**spine, "id": key, "vacancy_id": at.vacancy.pk, "state": "lapsed", "is_shared": False}
         | {"created_at": NOW, "changed_at": NOW},
         "placements_candidacystep": dict.fromkeys(("from_state", "reason", "note"), "")

@@ -57,9 +57,10 @@ def organisation_needs(state: str) -> dict[str, object]:
 
 def candidacy_needs(state: str) -> dict[str, object]:
     return {
-        "is_shared": state not in {"unconfirmed", "lapsed"},
-        "reason": {"declined": "full", "withdrawn": "no_time"}.get(state, ""),
-        "answer_due_on": None if state == "unconfirmed" else NOW.date(),
+        "is_shared": state not in {"unconfirmed", "lapsed", "asked"},
+        "reason": {"declined": "full", "withdrawn": "no_time", "gone": "ended"}.get(state, ""),
+        "answer_due_on": None if state in {"unconfirmed", "asked"} else NOW.date(),
+        "moved_at": NOW if state == "asked" else None,
     }
 
 
@@ -94,7 +95,7 @@ TABLES = {
             placements.take_step,
             CandidacyStep,
             candidacy_needs,
-            {"decline": "full", "withdraw": "no_time"},
+            {"decline": "full", "withdraw": "no_time", "close": "ended"},
             reason="reason",
         ),
     )

@@ -16,6 +16,7 @@ WHO = {
     rules.can_judge_organisation: TEAM - MEMBERS,
     rules.can_hand_in: MEMBERS,
     rules.can_keep_file: MEDIATORS - MEMBERS,
+    rules.can_merge_organisation: MEDIATORS,
 }
 WHEN_MERGED = {rules.can_change_organisation: set()}
 

@@ -16,14 +16,18 @@ WHO = {
     rules.can_mediate: (MEDIATE, MEDIATE),
     rules.can_answer: (MEDIATE, MEDIATE | MEMBERS),
     rules.can_confirm: (CONFIRM, CONFIRM),
+    rules.is_system: ({"system"}, {"system"}),
 }
 WHO_TAKES = {
     "confirm": rules.can_confirm,
+    "agree": rules.can_confirm,
     "lapse": rules.can_mediate,
     "invite": rules.can_answer,
     "start": rules.can_answer,
     "decline": rules.can_answer,
     "withdraw": rules.can_confirm,
+    "close": rules.is_system,
+    "ask_again": rules.is_system,
 }
 
 

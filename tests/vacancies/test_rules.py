@@ -9,7 +9,7 @@ from stuw.organisations.models import Organisation
 from stuw.vacancies import rules
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
-from tests.actors import CENTRE, MEMBERS, ORGANISATION, TEAM, allowed
+from tests.actors import CENTRE, MEDIATORS, MEMBERS, ORGANISATION, TEAM, allowed
 
 TODAY, DAY = date(2026, 11, 23), timedelta(days=1)
 JUDGES = {"system"} | TEAM
@@ -22,6 +22,7 @@ WHO = {
     rules.can_change_vacancy: EITHER,
     rules.can_publish_vacancy: JUDGES,
     rules.can_only_ask: ASKERS,
+    rules.can_move_vacancy: MEDIATORS,
     rules.is_system: {"system"},
 }
 WHO_TAKES = {

@@ -55,6 +55,11 @@ def can_keep_file(actor: Actor, organisation: "Organisation") -> bool:
     )
 
 
+def can_merge_organisation(actor: Actor, organisation: "Organisation") -> bool:
+    """The mediators of the centre: with an organisation its candidates change hands."""
+    return actor.is_trusted and actor.is_mediator_of(organisation.centre_id)
+
+
 def can_add_organisation(actor: Actor, centre_id: int) -> bool:
     """The team of the centre; the command line works as the system."""
     return actor.is_system or (actor.is_trusted and actor.is_staff_of(centre_id))

@@ -11,6 +11,8 @@ class CandidacyState(models.TextChoices):
     DECLINED = "declined", "niet hier"
     WITHDRAWN = "withdrawn", "teruggetrokken"
     LAPSED = "lapsed", "vervallen"
+    ASKED = "asked", "wacht op een nieuw ja"
+    GONE = "gone", "plek is er niet meer"
 
 
 class DeclineReason(models.TextChoices):
@@ -33,3 +35,20 @@ class WithdrawReason(models.TextChoices):
     NO_TIME = "no_time", "Ik heb geen tijd meer"
     NOT_WHAT_I_THOUGHT = "not_what_i_thought", "Het is niet wat ik dacht"
     OTHER = "other", "Iets anders"
+
+
+class GoneReason(models.TextChoices):
+    """Why a vacancy is no longer there; the label is what the candidate reads."""
+
+    ENDED = "ended", "Deze plek is er niet meer. Dat ligt niet aan jou."
+    REFUSED = "refused", "Deze plek gaat niet door. Dat ligt niet aan jou."
+
+
+class VacancyNews(models.TextChoices):
+    """What happened to a vacancy that those in progress are told; the values are states of a vacancy."""
+
+    ENDED = "ended", "De vacature is afgelopen."
+    REFUSED = "refused", "De vacature gaat niet door."
+    FILLED = "filled", "Alle plaatsen zijn ingevuld."
+    LAPSED = "lapsed", "De vacature staat niet meer op de site: niemand bevestigde dat ze nog klopt."
+    CHANGES_ASKED = "changes_asked", "De vacature is even van de site: de organisatie past ze aan."

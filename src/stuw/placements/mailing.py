@@ -45,6 +45,22 @@ def there_is_news(candidacy: Candidacy, step: str) -> None:
         _to_desk(notices.AnswerToPassOn, candidacy, f"answer_to_pass_on:{step}", {})
 
 
+def asked_again(candidacy: Candidacy) -> None:
+    """The vacancy went to another organisation: ask the person, or have the desk ask who has no mail."""
+    if candidacy.volunteer.contact_kind == ContactKind.MAIL:
+        _to_volunteer(notices.AskedAgain, candidacy, "asked_again")
+    else:
+        _to_desk(notices.YesToAsk, candidacy, "yes_to_ask", {})
+
+
+def vacancy_news(candidacy: Candidacy) -> None:
+    """Something became of the vacancy: to the person, or to the desk that tells somebody without mail."""
+    if candidacy.volunteer.contact_kind == ContactKind.MAIL:
+        _to_volunteer(notices.VacancyChanged, candidacy, f"vacancy_changed:{candidacy.heard}")
+    else:
+        _to_desk(notices.NewsToPassOn, candidacy, f"news_to_pass_on:{candidacy.heard}", {})
+
+
 def status_code(volunteer: Volunteer, digits: str, *, now: datetime) -> None:
     """The fresh code for the own page. Raises MailboxFull."""
     check_mailbox(volunteer.email, now=now)
@@ -82,6 +98,11 @@ def candidate_withdrew(candidacy: Candidacy) -> None:
         _to_desk(notices.CandidateWithdrewAtDesk, candidacy, "candidate_withdrew", context)
 
 
+def _mark(candidacy: Candidacy) -> str:
+    """Stands for a candidacy in a key; once the vacancy moved, everything that happens is another event."""
+    return str(candidacy.pk) + (f":{candidacy.moved_at:%Y%m%d%H%M%S%f}" if candidacy.moved_at else "")
+
+
 def _case_link(candidacy: Candidacy) -> str:
     """The page of the case, for who signs in."""
     page = reverse("candidacy", kwargs={"pk": candidacy.pk}, urlconf=settings.ROOT_URLCONF)
@@ -94,7 +115,7 @@ def _to_desk(notice: type[notices.Notice], candidacy: Candidacy, event: str, con
         write_notice(
             notice(
                 recipient=address,
-                key=f"{event}:{candidacy.pk}:{reader_mark(address)}",
+                key=f"{event}:{_mark(candidacy)}:{reader_mark(address)}",
                 centre_id=candidacy.centre_id,
                 context={"centre": candidacy.centre, "link": _case_link(candidacy), **context},
             )
@@ -108,7 +129,7 @@ def _to_volunteer(notice: type[notices.Notice], candidacy: Candidacy, event: str
     write_notice(
         notice(
             recipient=volunteer.email,
-            key=f"{event}:{candidacy.pk}",
+            key=f"{event}:{_mark(candidacy)}",
             centre_id=candidacy.centre_id,
             context={
                 "centre": candidacy.centre,
@@ -124,7 +145,7 @@ def _to_organisation(notice: type[notices.Notice], candidacy: Candidacy, address
     write_notice(
         notice(
             recipient=address,
-            key=f"{notice.kind}:{candidacy.pk}:{reader}",
+            key=f"{notice.kind}:{_mark(candidacy)}:{reader}",
             centre_id=candidacy.centre_id,
             context=context,
         )

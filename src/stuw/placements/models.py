@@ -8,7 +8,7 @@ from stuw.centres.models import Centre
 from stuw.kernel.ids import new_id
 from stuw.organisations.models import Organisation
 from stuw.people.models import Volunteer
-from stuw.placements.enums import CandidacyState
+from stuw.placements.enums import CandidacyState, VacancyNews
 from stuw.vacancies.models import Vacancy
 
 OPEN_STATES = (
@@ -16,6 +16,14 @@ OPEN_STATES = (
     CandidacyState.INTERESTED,
     CandidacyState.INTRODUCTION,
     CandidacyState.STARTED,
+    CandidacyState.ASKED,
+)
+# On the way, and not there yet: those who are told what becomes of the vacancy.
+IN_PROGRESS = (
+    CandidacyState.UNCONFIRMED,
+    CandidacyState.INTERESTED,
+    CandidacyState.INTRODUCTION,
+    CandidacyState.ASKED,
 )
 # Where an organisation's answer leads to; whoever has no mail hears it from the desk.
 ANSWERED_STATES = (CandidacyState.INTRODUCTION, CandidacyState.STARTED, CandidacyState.DECLINED)
@@ -27,7 +35,10 @@ class Candidacy(models.Model):
     ``organisation`` repeats the vacancy's, for the policy that lets it see its own. ``is_shared`` is true
     from the moment the person said yes and was confirmed: only then does the organisation see the row and
     the person's contact data. ``answer_due_on`` is the promise: an answer on that day at the latest.
-    ``told_at``: when the desk passed the answer on to somebody without mail.
+    ``told_at``: when the desk passed the answer on to somebody without mail. ``news``: what happened to the vacancy
+    that the desk still has to tell such a person; empty for nothing. ``heard``: the line of the vacancy's log that the
+    person was last told about, so that reading the log again tells nothing twice. ``moved_at``: when the vacancy last
+    went to another organisation; what was shared before is then shared with nobody, until the person says yes again.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -43,6 +54,9 @@ class Candidacy(models.Model):
     answer_due_on = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    news = models.CharField(max_length=15, choices=VacancyNews.choices, blank=True)
+    heard = models.BigIntegerField(null=True, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -59,12 +73,19 @@ class Candidacy(models.Model):
                 violation_error_message="Je bent voor deze vacature al ingeschreven.",
             ),
             models.CheckConstraint(
-                condition=Q(is_shared=True) | Q(state__in=["unconfirmed", "withdrawn", "lapsed"]),
+                condition=Q(is_shared=True)
+                | Q(state__in=["unconfirmed", "asked", "withdrawn", "lapsed", "gone"])
+                | Q(state__in=["started", "declined"], moved_at__isnull=False),
                 name="placements_candidacy_shared",
                 violation_error_message="Bevestig de aanmelding eerst: pas na een ja ziet de organisatie iets.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["declined", "withdrawn"]) | ~Q(reason=""),
+                condition=~Q(state="asked") | Q(is_shared=False, moved_at__isnull=False),
+                name="placements_candidacy_asked",
+                violation_error_message="Zolang we om een nieuw ja vragen, ziet geen organisatie iets.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["declined", "withdrawn", "gone"]) | ~Q(reason=""),
                 name="placements_candidacy_reason",
                 violation_error_message="Geef een reden.",
             ),

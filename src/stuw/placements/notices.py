@@ -101,3 +101,47 @@ class CandidateWithdrewAtDesk(Notice):
     audience = Audience.STAFF
     label = "Kandidaat trok zich terug, bij het loket"
     occasion = "Een kandidaat ziet af van een organisatie zonder beheerder."
+
+
+class VacancyChanged(Notice):
+    """To the candidate: something became of the vacancy; what, is on the own page."""
+
+    kind = "placements.vacancy_changed"
+    template = "placements/mail/vacancy_changed.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.VOLUNTEER
+    label = "Er veranderde iets aan de plek"
+    occasion = "Een vacature is voorbij, volzet of van de site gehaald terwijl iemand nog wacht."
+
+
+class NewsToPassOn(Notice):
+    """The same to the desk, for somebody who has no mail."""
+
+    kind = "placements.news_to_pass_on"
+    template = "placements/mail/news_to_pass_on.txt"
+    topic = Topic.DESK_CANDIDATES
+    audience = Audience.STAFF
+    label = "Nieuws over een plek om door te geven"
+    occasion = "Een vacature is voorbij, volzet of van de site gehaald terwijl iemand zonder e-mail nog wacht."
+
+
+class AskedAgain(Notice):
+    """To the candidate: the vacancy is another organisation's now; may that one see the data?"""
+
+    kind = "placements.asked_again"
+    template = "placements/mail/asked_again.txt"
+    topic = Topic.ALWAYS
+    audience = Audience.VOLUNTEER
+    label = "Vraag om een nieuw ja"
+    occasion = "Een vacature verhuist naar een andere organisatie."
+
+
+class YesToAsk(Notice):
+    """The same to the desk, for somebody who has no mail."""
+
+    kind = "placements.yes_to_ask"
+    template = "placements/mail/yes_to_ask.txt"
+    topic = Topic.DESK_CANDIDATES
+    audience = Audience.STAFF
+    label = "Nieuw ja te vragen"
+    occasion = "Een vacature met kandidaten zonder e-mail verhuist naar een andere organisatie."

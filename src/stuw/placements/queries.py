@@ -11,7 +11,8 @@ from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
 from stuw.people.enums import ContactKind
 from stuw.placements.enums import CandidacyState
-from stuw.placements.models import ANSWERED_STATES, Candidacy, CandidacyStep
+from stuw.placements.models import ANSWERED_STATES, IN_PROGRESS, Candidacy, CandidacyStep
+from stuw.vacancies.enums import VacancyState
 
 _RELATED = ("volunteer", "vacancy", "organisation", "centre")
 
@@ -49,18 +50,38 @@ def waiting_for_answer(centre: Centre) -> QuerySet[Candidacy]:
 
 
 def is_to_tell(candidacy: Candidacy) -> bool:
-    """Whether an answer still has to be passed on to somebody without mail."""
-    waits = candidacy.state in ANSWERED_STATES and candidacy.told_at is None
+    """Whether an answer, or what became of the vacancy, still has to be passed on to somebody without mail."""
+    waits = candidacy.news != "" or (candidacy.state in ANSWERED_STATES and candidacy.told_at is None)
     return waits and candidacy.volunteer.contact_kind != ContactKind.MAIL
 
 
 def answers_to_pass_on(centre: Centre) -> QuerySet[Candidacy]:
-    """People without mail whom an organisation answered and nobody told yet, longest waiting first."""
+    """People without mail for whom there is an answer or news of the vacancy that nobody told yet; longest first."""
+    waits = Q(state__in=ANSWERED_STATES, told_at__isnull=True) | ~Q(news="")
     return (
-        Candidacy.objects.filter(centre=centre, state__in=ANSWERED_STATES, told_at__isnull=True)
+        Candidacy.objects.filter(waits, centre=centre)
         .exclude(volunteer__contact_kind=ContactKind.MAIL)
         .select_related(*_RELATED)
-        .order_by("answered_at")
+        .order_by("changed_at", "pk")
+    )
+
+
+def waiting_for_a_new_yes(centre: Centre) -> QuerySet[Candidacy]:
+    """Whose vacancy went to another organisation, longest asked first; who has no mail has to be called."""
+    return (
+        Candidacy.objects.filter(centre=centre, state=CandidacyState.ASKED)
+        .select_related(*_RELATED)
+        .order_by("moved_at", "pk")
+    )
+
+
+def left_without_vacancy(centre: Centre) -> QuerySet[Candidacy]:
+    """Who is still on the way to a vacancy that nobody can find any more, longest without news first."""
+    return (
+        Candidacy.objects.filter(centre=centre, state__in=IN_PROGRESS)
+        .exclude(vacancy__state=VacancyState.PUBLISHED)
+        .select_related(*_RELATED)
+        .order_by("changed_at", "pk")
     )
 
 

@@ -31,6 +31,11 @@ def can_confirm(actor: Actor, candidacy: "Candidacy") -> bool:
     return is_own(actor, candidacy) or can_mediate(actor, candidacy)
 
 
+def is_system(actor: Actor, candidacy: "Candidacy") -> bool:
+    """What follows from what became of the vacancy."""
+    return actor.is_system
+
+
 STEPS = table(
     [
         Step["Candidacy"](
@@ -42,7 +47,19 @@ STEPS = table(
             is_strong=True,
         ),
         Step["Candidacy"](
-            "lapse", "Niet bereikt, laten vervallen", frozenset({State.UNCONFIRMED}), State.LAPSED, can_mediate
+            "agree",
+            "Ja, de organisatie mag mijn gegevens zien",
+            frozenset({State.ASKED}),
+            State.INTERESTED,
+            can_confirm,
+            is_strong=True,
+        ),
+        Step["Candidacy"](
+            "lapse",
+            "Niet bereikt, laten vervallen",
+            frozenset({State.UNCONFIRMED, State.ASKED}),
+            State.LAPSED,
+            can_mediate,
         ),
         Step["Candidacy"](
             "invite",
@@ -70,13 +87,30 @@ STEPS = table(
         Step["Candidacy"](
             "withdraw",
             "Terugtrekken",
-            frozenset({State.UNCONFIRMED, State.INTERESTED, State.INTRODUCTION}),
+            frozenset({State.UNCONFIRMED, State.ASKED, State.INTERESTED, State.INTRODUCTION}),
             State.WITHDRAWN,
             can_confirm,
             needs_reason=True,
         ),
+        Step["Candidacy"](
+            "close",
+            "Sluiten: de plek is er niet meer",
+            frozenset({State.UNCONFIRMED, State.ASKED, State.INTERESTED}),
+            State.GONE,
+            is_system,
+            needs_reason=True,
+        ),
+        Step["Candidacy"](
+            "ask_again",
+            "Opnieuw om een ja vragen",
+            frozenset({State.UNCONFIRMED, State.ASKED, State.INTERESTED, State.INTRODUCTION}),
+            State.ASKED,
+            is_system,
+        ),
     ]
 )
 
+# The person's yes: from then on the organisation sees who it is, and the promise runs.
+YES = frozenset({"confirm", "agree"})
 # Steps that are the organisation's answer: the clock stops and the person is told.
 ANSWERS = frozenset({"invite", "start", "decline"})

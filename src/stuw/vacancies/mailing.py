@@ -56,6 +56,12 @@ def vacancy_corrected(vacancy: Vacancy, entry: VacancyStep) -> None:
         _of_step(notices.VacancyCorrected, vacancy, entry, address)
 
 
+def vacancy_moved(vacancy: Vacancy, entry: VacancyStep) -> None:
+    """Tell the members of the organisation that has it from now on."""
+    for address in member_addresses(vacancy.organisation_id):
+        _of_step(notices.VacancyMoved, vacancy, entry, address)
+
+
 def still_true(vacancy: Vacancy, *, until: datetime) -> None:
     """Ask whether it still holds: its own people, by a link that answers; else the desk that looks after it."""
     context = {"number": vacancy.asks, "until": until.astimezone(BRUSSELS).date()}

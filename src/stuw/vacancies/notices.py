@@ -59,6 +59,17 @@ class VacancyCorrected(Notice):
     occasion = "Het loket past zelf iets aan in een vacature van een organisatie."
 
 
+class VacancyMoved(Notice):
+    """To the organisation that gets it: the desk moved a vacancy there."""
+
+    kind = "vacancies.moved"
+    template = "vacancies/mail/moved.txt"
+    topic = Topic.VACANCIES
+    audience = Audience.MEMBER
+    label = "Vacature verhuisd"
+    occasion = "Het loket verhuist een vacature van een andere organisatie."
+
+
 class StillTrue(Notice):
     """To the organisation: does it still hold? It is taken down when nobody says so, so this is never left out."""
 

@@ -76,6 +76,11 @@ def can_renew_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
     return can_judge_vacancy(actor, vacancy) or (vacancy.state != State.REFUSED and can_publish_vacancy(actor, vacancy))
 
 
+def can_move_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
+    """The mediators of the centre: with a vacancy its candidates change hands."""
+    return actor.is_trusted and actor.is_mediator_of(vacancy.centre_id)
+
+
 def can_manage_templates(actor: Actor, centre_id: int) -> bool:
     """The team of the centre whose templates they are."""
     return actor.is_trusted and actor.is_staff_of(centre_id)

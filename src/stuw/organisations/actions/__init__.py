@@ -4,6 +4,7 @@ from stuw.organisations.actions.contacts import remove_contact_person, save_cont
 from stuw.organisations.actions.invitations import accept_invitation, invite_member, withdraw_invitation
 from stuw.organisations.actions.joining import ask_to_join, decide_join
 from stuw.organisations.actions.members import LastOwner, add_member, hand_over, remove_member
+from stuw.organisations.actions.merging import PARTS, is_empty, merge_into, part_of
 from stuw.organisations.actions.notes import finish_action, write_note
 from stuw.organisations.actions.organisation import (
     add_organisation,
@@ -15,6 +16,7 @@ from stuw.organisations.actions.organisation import (
 from stuw.organisations.actions.registration import Registration, register_organisation
 
 __all__ = [
+    "PARTS",
     "LastOwner",
     "Registration",
     "accept_invitation",
@@ -26,6 +28,9 @@ __all__ = [
     "finish_action",
     "hand_over",
     "invite_member",
+    "is_empty",
+    "merge_into",
+    "part_of",
     "register_organisation",
     "remove_contact_person",
     "remove_member",

@@ -1,5 +1,6 @@
 """Making, changing and moving vacancies; every change is a line of the step log that others follow."""
 
+from stuw.vacancies.actions.moving import lock_vacancies_of, move_vacancy, take_over_vacancies
 from stuw.vacancies.actions.passing import (
     ask_whether_true,
     end_past_vacancies,
@@ -29,12 +30,15 @@ __all__ = [
     "copy_vacancy",
     "end_past_vacancies",
     "lapse_unconfirmed_vacancies",
+    "lock_vacancies_of",
+    "move_vacancy",
     "raise_unhandled",
     "remove_picture",
     "remove_template",
     "renew_vacancy",
     "set_picture",
     "step_entry",
+    "take_over_vacancies",
     "take_place",
     "take_step",
 ]

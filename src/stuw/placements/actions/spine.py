@@ -17,20 +17,24 @@ from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import BRUSSELS
 from stuw.kernel.errors import DomainError, NotPermitted, StepNotAllowed
 from stuw.messaging.codes import CodeRefused, make_code, use_code
+from stuw.organisations.enums import CLOSED_STATES
 from stuw.people.actions import Contact, confirm_email, file_volunteer
 from stuw.people.enums import ContactKind
 from stuw.people.models import Volunteer
 from stuw.placements import mailing
-from stuw.placements.enums import CandidacyState, DeclineReason, WithdrawReason
+from stuw.placements.enums import CandidacyState, DeclineReason, GoneReason, WithdrawReason
 from stuw.placements.models import ANSWERED_STATES, OPEN_STATES, Candidacy, CandidacyStep
-from stuw.placements.rules import ANSWERS, STEPS, can_mediate
+from stuw.placements.rules import ANSWERS, STEPS, YES, can_mediate
 from stuw.vacancies.actions import take_place
+from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import is_open
 
 CONFIRM = "placements.confirm"
 STATUS = "placements.status"
 UNCONFIRMED_LIFETIME = timedelta(days=7)
+# Of these steps the vacancy's lock comes first, so that none of them slips past a vacancy that ends just then.
+_NEED_VACANCY = YES | {"start"}
 
 
 class NotOpen(DomainError):
@@ -92,6 +96,12 @@ def confirm_by_code(candidacy_id: UUID, centre_id: int, digits: str, *, now: dat
         candidacy = _locked(candidacy_id)
         confirm_email(candidacy.volunteer, now=now)
         _check_not_over(candidacy)
+        if candidacy.state == CandidacyState.ASKED:
+            # Whoever typed this code may have read the name of the former organisation on the page before.
+            raise NotOpen(
+                "Deze plek is ondertussen van een andere organisatie. We vragen eerst opnieuw je ja. "
+                "Open de koppeling in je mail, of bel het loket."
+            )
         if candidacy.state != CandidacyState.UNCONFIRMED:
             return candidacy
         actor = Actor(kind=ActorKind.VOLUNTEER, volunteer_id=candidacy.volunteer_id)
@@ -115,23 +125,20 @@ def take_step(
     writes to the person. Raises NotPermitted, StepNotAllowed, NotOpen or VacancyFull and then has changed nothing.
     """
     with scoped(whole_centre(candidacy.centre_id)):
+        if step.name in _NEED_VACANCY:
+            Vacancy.objects.select_for_update().get(pk=candidacy.vacancy_id)
         locked = _locked(candidacy.pk)
         check_step(step, locked, actor=actor, reason=_known_reason(step.name, reason))
-        if step.name == "confirm" and not is_open(locked.vacancy, now.astimezone(BRUSSELS).date()):
-            raise NotOpen("Deze vacature is ondertussen dicht. Zoek samen een andere plek: het loket helpt graag.")
+        if step.name in YES:
+            _check_can_begin(locked, step.name, now)
         if step.name == "start":
             take_place(locked.vacancy_id, now=now)
-        former, locked.state = locked.state, step.target
-        locked.reason, locked.changed_at = reason if step.needs_reason else "", now
-        if step.name == "confirm":
-            locked.is_shared = True
-            locked.answer_due_on = (now.astimezone(BRUSSELS) + timedelta(days=locked.centre.promise_days)).date()
-        if step.name in ANSWERS:
-            locked.answer = note.strip()
-            locked.answered_at = locked.answered_at or now
-            locked.told_at = None  # each answer is passed on, a second one too
+        former, had_it = locked.state, locked.organisation_id
+        locked.state, locked.changed_at = step.target, now
+        locked.reason, locked.news = reason if step.needs_reason else "", ""
+        _write_step(locked, step.name, note, now)
         locked.save()
-        _log(locked, step.name, actor=actor, now=now, former=former, reason=locked.reason)
+        _log(locked, step.name, actor=actor, now=now, former=former, reason=locked.reason, had_it=had_it)
         record(f"candidacy.{step.name}", "candidacy", locked.pk, actor=actor, centre_id=locked.centre_id)
         _tell(locked, step.name, now)
         return locked
@@ -176,21 +183,47 @@ def lapse_unconfirmed(centre_id: int, *, now: datetime) -> int:
 
 @transaction.atomic
 def note_told(candidacy: Candidacy, *, actor: Actor, now: datetime) -> Candidacy:
-    """The desk passed the organisation's answer on to somebody without mail.
+    """The desk passed on the organisation's answer, or what became of the vacancy, to somebody without mail.
 
-    Raises NotPermitted, or StepNotAllowed when there is no answer yet.
+    Raises NotPermitted, or StepNotAllowed when there is nothing to tell.
     """
     locked = _locked(candidacy.pk)
     if not can_mediate(actor, locked):
         raise NotPermitted("Alleen een bemiddelaar geeft een antwoord door.")
-    if locked.state not in ANSWERED_STATES:
-        raise StepNotAllowed("De organisatie heeft nog niet geantwoord.")
-    if locked.told_at is None:
-        locked.told_at = now
-        locked.save(update_fields=["told_at"])
+    if locked.state not in ANSWERED_STATES and not locked.news and locked.told_at is None:
+        raise StepNotAllowed("Er is nog niets door te geven: de organisatie heeft nog niet geantwoord.")
+    if locked.told_at is None or locked.news:
+        locked.told_at, locked.news = now, ""
+        locked.save(update_fields=["told_at", "news"])
         _log(locked, "told", actor=actor, now=now, former=locked.state)
         record("candidacy.told", "candidacy", locked.pk, actor=actor, centre_id=locked.centre_id)
     return locked
+
+
+def _write_step(locked: Candidacy, step: str, note: str, now: datetime) -> None:
+    """What a step writes besides the state."""
+    if step in YES:
+        locked.is_shared = True
+        locked.answer_due_on = (now.astimezone(BRUSSELS) + timedelta(days=locked.centre.promise_days)).date()
+    if step in ANSWERS:
+        locked.answer = note.strip()
+        locked.answered_at = locked.answered_at or now
+        locked.told_at = None  # each answer is passed on, a second one too
+    if step == "ask_again":
+        # The former organisation's words are about a meeting with that one; the next one begins anew.
+        locked.organisation_id = locked.vacancy.organisation_id
+        locked.is_shared, locked.moved_at = False, now
+        locked.answer, locked.answered_at, locked.told_at, locked.answer_due_on = "", None, None, None
+
+
+def _check_can_begin(candidacy: Candidacy, step: str, now: datetime) -> None:
+    """Raise NotOpen when a yes comes too late: a first one needs an open vacancy, a second one still a vacancy."""
+    vacancy = candidacy.vacancy
+    if step == "confirm" and not is_open(vacancy, now.astimezone(BRUSSELS).date()):
+        raise NotOpen("Deze vacature is ondertussen dicht. Zoek samen een andere plek: het loket helpt graag.")
+    is_gone = vacancy.state in {VacancyState.ENDED, VacancyState.REFUSED}
+    if is_gone or vacancy.organisation.state in CLOSED_STATES:
+        raise NotOpen("Deze plek is er ondertussen niet meer. Zoek samen een andere plek: het loket helpt graag.")
 
 
 def _check_not_over(candidacy: Candidacy) -> None:
@@ -199,7 +232,7 @@ def _check_not_over(candidacy: Candidacy) -> None:
 
 
 def _locked(candidacy_id: UUID) -> Candidacy:
-    related = ("volunteer", "vacancy", "organisation", "centre")
+    related = ("volunteer", "vacancy__organisation", "organisation", "centre")
     return Candidacy.objects.select_for_update(of=("self",)).select_related(*related).get(pk=candidacy_id)
 
 
@@ -222,14 +255,24 @@ def _new_candidacy(volunteer: Volunteer, vacancy: Vacancy, message: str, now: da
 
 
 def _known_reason(step: str, reason: str) -> str:
-    known = {"decline": DeclineReason.values, "withdraw": WithdrawReason.values}
+    known = {"decline": DeclineReason.values, "withdraw": WithdrawReason.values, "close": GoneReason.values}
     return reason if reason in known.get(step, [reason]) else ""
 
 
-def _log(candidacy: Candidacy, step: str, *, actor: Actor, now: datetime, former: str = "", reason: str = "") -> None:
+def _log(
+    candidacy: Candidacy,
+    step: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    former: str = "",
+    reason: str = "",
+    had_it: int | None = None,
+) -> None:
+    """``had_it``: the number of the organisation that had it when the step was taken; None for the present one."""
     CandidacyStep.objects.create(
         candidacy=candidacy,
-        organisation_id=candidacy.organisation_id,
+        organisation_id=had_it or candidacy.organisation_id,
         volunteer_id=candidacy.volunteer_id,
         from_state=former,
         to_state=candidacy.state,
@@ -242,6 +285,10 @@ def _tell(candidacy: Candidacy, step: str, now: datetime) -> None:
     if step == "confirm":
         mailing.sign_up_confirmed(candidacy)
         mailing.candidate_waits(candidacy)
+    elif step == "agree":
+        mailing.candidate_waits(candidacy)
+    elif step == "ask_again":
+        mailing.asked_again(candidacy)
     elif step in ANSWERS:
         mailing.there_is_news(candidacy, step)
     elif step == "withdraw" and candidacy.is_shared:
