@@ -83,6 +83,8 @@ ACCESS: dict[str, dict[str, Row]] = {
         "new_organisation": team(),
         "organisation_home": row(404, nobody=SIGN_IN, owner=200, helper=200),
         "work_organisation": both_sides(),
+        "desk_queue": team(),
+        "desk_confirm": team(ELSEWHERE),
         "change_organisation": both_sides(),
         "organisation_step": both_sides(ELSEWHERE, members=403),
         "new_contact_person": both_sides(editor=403),
@@ -104,6 +106,9 @@ ACCESS: dict[str, dict[str, Row]] = {
         "still_true": everybody(200),
         "status": everybody(200),
         "mine_code": everybody(GONE),
+        "review_vacancy": both_sides(members=403),
+        "review_step": both_sides(ELSEWHERE, members=403),
+        "vacancy_version": both_sides(),
         "mine": everybody(GONE),
         "mine_confirm": everybody(ELSEWHERE),
         "mine_withdraw": everybody(ELSEWHERE),
@@ -208,6 +213,9 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "organisation_step": {"reason": "Verkoopt wasmachines."},
         "remove_contact_person": {},
         "vacancy_step": {},
+    handed_in = Vacancy.objects.create(
+        centre=at.centre, organisation=at.organisation, title="Ingediend", description="Soep.", state="submitted"
+    )
         "candidacy_step": {"note": "Kom donderdag langs."},
         "answer_step": {"note": "Kom donderdag langs."},
         "candidacy_told": {},
@@ -223,6 +231,9 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "invitation": invitation_link("team", invited.pk),
         "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
         "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
+        "review_vacancy": {"pk": handed_in.pk},
+        "review_step": {"pk": handed_in.pk, "step": "publish"},
+        "vacancy_version": vacancy | {"version": at.vacancy.versions.get().pk},
         "status": status_link(at.candidacy.volunteer_id),
     }
 
@@ -238,6 +249,8 @@ def answer_to(client: CheckingClient, ask: Ask) -> HttpResponse:
     cookies = client.cookies
     client.cookies = SimpleCookie({name: morsel.value for name, morsel in cookies.items()})
     with transaction.atomic():
+        "desk_confirm": {"step": "confirm"},
+        "review_step": {"seen": "0"},
         if ask.posted is None:
             response = client.get(ask.address, headers={"host": ask.host})
         else:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from stuw.web.accounts.invitations import invitation
 from stuw.web.demo import views as demo
+from stuw.web.desk import queue, review
 from stuw.web.desk import views as desk
 from stuw.web.health import health
 from stuw.web.mine import views as mine
@@ -11,6 +12,7 @@ from stuw.web.organisation import views as organisation
 from stuw.web.public.views import places_complete
 from stuw.web.ui.views import brand_css, gallery
 from stuw.web.work import candidacies, contacts, vacancies, views
+from stuw.web.work.history import version_page
 from stuw.web.work.still_true import still_true
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("balie/<slug:centre>/", desk.today_page, name="desk_today"),
     path("balie/<slug:centre>/kandidaten/", desk.candidacies_page, name="desk_candidacies"),
     path("balie/<slug:centre>/vacatures/", desk.vacancies_page, name="desk_vacancies"),
+    path("balie/<slug:centre>/vacatures/nakijken/", queue.queue_page, name="desk_queue"),
+    path("balie/<slug:centre>/vacatures/bevestigen/", queue.confirm_several, name="desk_confirm"),
     path("balie/<slug:centre>/organisaties/", desk.organisations_page, name="desk_organisations"),
     path("balie/<slug:centre>/organisaties/nieuw/", views.new_organisation, name="new_organisation"),
     path("organisatie/<int:pk>/", organisation.home, name="organisation_home"),
@@ -41,6 +45,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/vacatures/<int:pk>/aanpassen/", vacancies.change_vacancy, name="change_vacancy"),
     path("werk/vacatures/<int:pk>/stap/<slug:step>/", vacancies.vacancy_step, name="vacancy_step"),
     path("werk/vacatures/<int:pk>/vernieuwen/", vacancies.renew, name="renew_vacancy"),
+    path("werk/vacatures/<int:pk>/nakijken/", review.review, name="review_vacancy"),
+    path("werk/vacatures/<int:pk>/nakijken/<slug:step>/", review.decide, name="review_step"),
+    path("werk/vacatures/<int:pk>/versies/<int:version>/", version_page, name="vacancy_version"),
     path("werk/kandidaten/<uuid:pk>/", candidacies.candidacy, name="candidacy"),
     path("werk/kandidaten/<uuid:pk>/stap/<slug:step>/", candidacies.candidacy_step, name="candidacy_step"),
     path("werk/kandidaten/<uuid:pk>/doorgegeven/", candidacies.candidacy_told, name="candidacy_told"),

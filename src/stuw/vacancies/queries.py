@@ -1,6 +1,6 @@
 """Which vacancies who may see."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -11,7 +11,7 @@ from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Membership, Organisation
 from stuw.vacancies.enums import VacancyState, Visibility
 from stuw.vacancies.models import Vacancy, VacancyVersion
-from stuw.vacancies.rules import ONCE_APPROVED
+from stuw.vacancies.rules import ONCE_APPROVED, UNHANDLED_AFTER
 
 # What a link to a vacancy may still show; the rest was never public.
 ONCE_PUBLIC = (*sorted(ONCE_APPROVED), VacancyState.ENDED)
@@ -69,6 +69,15 @@ def vacancies_changed(centre: Centre) -> QuerySet[Vacancy]:
         .annotate(waiting_since=Coalesce(Subquery(first[:1]), "changed_at"))
         .select_related("organisation")
         .order_by("waiting_since", "pk")
+    )
+
+
+def left_waiting_count(centre: Centre, *, now: datetime) -> int:
+    """How many of these wait for the centre for so long that it is everybody's business there."""
+    since = now - UNHANDLED_AFTER
+    return sum(
+        found.filter(waiting_since__lte=since).count()
+        for found in (vacancies_to_judge(centre), vacancies_changed(centre))
     )
 
 

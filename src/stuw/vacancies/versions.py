@@ -117,6 +117,12 @@ def judged_version(vacancy: Vacancy) -> VacancyVersion | None:
     return vacancy.versions.filter(at__lte=judgement.at).last() if judgement else None
 
 
+def last_version_number(vacancy: Vacancy) -> int:
+    """What names what it says now, for who decides about exactly that; 0 when no version was kept yet."""
+    last = vacancy.versions.last()
+    return last.pk if last else 0
+
+
 def version_before(version: VacancyVersion) -> VacancyVersion | None:
     """The version that was kept before this one; None for the first."""
     return VacancyVersion.objects.filter(vacancy=version.vacancy_id, pk__lt=version.pk).last()

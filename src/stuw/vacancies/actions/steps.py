@@ -16,7 +16,7 @@ from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.mailing import step_taken
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import STEPS, can_judge_vacancy
-from stuw.vacancies.versions import keep_version
+from stuw.vacancies.versions import keep_version, last_version_number
 
 # Steps that put a text online which somebody who may read it before: the centre, or whom the centre trusts.
 _AGREES = frozenset({"publish", "renew"})
@@ -27,15 +27,19 @@ class VacancyFull(DomainError):
 
 
 @transaction.atomic
-def take_step(vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datetime, note: str = "") -> Vacancy:
+def take_step(
+    vacancy: Vacancy, step: Step[Vacancy], *, actor: Actor, now: datetime, note: str = "", seen: int | None = None
+) -> Vacancy:
     """Move a vacancy one step: locks, asks the rule, checks the state, writes, logs, audits, tells who waits for it.
 
     What is handed in or put online says what there is to do. Going online confirms it from ``now`` on and needs
     an end that is not past and an organisation that is not refused. What the system does by itself is mailed to
-    nobody but when it lapses. Raises NotPermitted, StepNotAllowed or DomainError; then nothing was changed.
+    nobody but when it lapses. ``seen``: the number of the version that whoever decides read; None decides about any.
+    Raises NotPermitted, StepNotAllowed or DomainError; then nothing was changed.
     """
     locked = Vacancy.objects.select_for_update().select_related("organisation").get(pk=vacancy.pk)
     check_step(step, locked, actor=actor, reason=note)
+    _check_seen(locked, seen)
     _check_can_be_read(locked, step.target)
     former, locked.state = locked.state, step.target
     if step.target == VacancyState.PUBLISHED:
@@ -80,16 +84,17 @@ def renew_vacancy(
 
 
 @transaction.atomic
-def approve_changes(vacancy: Vacancy, *, actor: Actor, now: datetime) -> Vacancy:
-    """The centre agrees to what was changed since it last did; it stays where it is.
+def approve_changes(vacancy: Vacancy, *, actor: Actor, now: datetime, seen: int | None = None) -> Vacancy:
+    """The centre agrees to what was changed since it last did; it stays where it is. ``seen`` as in ``take_step``.
 
-    Raises NotPermitted, or StepNotAllowed when there is nothing (more) to agree to.
+    Raises NotPermitted, or StepNotAllowed when there is nothing (more) to agree to or something else stands there.
     """
     locked = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not can_judge_vacancy(actor, locked):
         raise NotPermitted("Alleen het loket keurt een aanpassing goed.")
     if not locked.is_changed:
         raise StepNotAllowed("Er is niets meer na te kijken: een collega was u voor.")
+    _check_seen(locked, seen)
     locked.is_changed, locked.approved_at = False, now
     locked.save()
     keep_version(locked, actor=actor, now=now, is_approved=True)
@@ -115,6 +120,11 @@ def take_place(vacancy_id: int, *, now: datetime) -> None:
     else:
         step_entry(locked, "place_taken", actor=SYSTEM, now=now, former=locked.state).save()
         defer(FOLLOW)
+
+
+def _check_seen(vacancy: Vacancy, seen: int | None) -> None:
+    if seen is not None and seen != last_version_number(vacancy):
+        raise StepNotAllowed("Ondertussen is de tekst aangepast. Lees wat er nu staat, en beslis dan.")
 
 
 def _check_can_be_read(vacancy: Vacancy, target: str) -> None:

@@ -158,12 +158,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Happening:
-    """One entry of a timeline; ``when`` in words, ``at`` for machines."""
+    """One entry of a timeline; ``when`` in words, ``at`` for machines; ``link``: where to read more."""
 
     title: str
     when: str
     at: datetime | None = None
     text: str = ""
+    link: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,22 @@
 """What those who work read: buttons for the steps that are open, and what happened, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from stuw.accounts.models import User
 from stuw.audit.models import StepLogEntry
 from stuw.audit.steps import Step
 from stuw.centres.actor import ActorKind
-from stuw.kernel.clock import today
-from stuw.kernel.dutch import moment_words
+from stuw.kernel.clock import BRUSSELS, today
+from stuw.kernel.dutch import date_words, moment_words
+from stuw.organisations.enums import OrganisationState
+from stuw.organisations.models import Organisation
 from stuw.placements.enums import CandidacyState
 from stuw.vacancies.enums import VacancyState
-from stuw.web.ui.components import Happening, Tag, Tone
+from stuw.vacancies.rules import UNHANDLED_AFTER
+from stuw.web.ui.components import Happening, Link, Tag, Tone
 
 DEEDS = {
     "add": "Gemaakt",
@@ -22,6 +26,8 @@ DEEDS = {
     "publish": "Online gezet",
     "submit": "Ingediend",
     "ask_changes": "Aanpassing gevraagd",
+    "approve": "Aanpassing goedgekeurd",
+    "correct": "Verbeterd door het loket",
     "refuse": "Geweigerd",
     "pause": "Gepauzeerd",
     "resume": "Weer online",
@@ -48,6 +54,7 @@ VACANCY_TONES: dict[str, Tone] = {
     VacancyState.PUBLISHED: "good",
     VacancyState.SUBMITTED: "warm",
     VacancyState.CHANGES_ASKED: "warm",
+    VacancyState.LAPSED: "warm",
     VacancyState.REFUSED: "bad",
 }
 CANDIDACY_TONES: dict[str, Tone] = {
@@ -78,28 +85,60 @@ def vacancy_tag(state: str) -> Tag:
     return Tag(str(VacancyState(state).label), tone=VACANCY_TONES.get(state, ""))
 
 
+def waiting_tag(since: datetime, moment: datetime) -> Tag:
+    """How long something waits for the desk; a week or longer stands out."""
+    waited = moment - since
+    if waited >= UNHANDLED_AFTER:
+        return Tag(f"wacht al {waited.days} dagen", "clock", "bad")
+    first, day = since.astimezone(BRUSSELS).date(), moment.astimezone(BRUSSELS).date()
+    words = {0: "sinds vandaag", 1: "sinds gisteren"}
+    return Tag(words.get((day - first).days, f"sinds {date_words(first, today=day)}"))
+
+
+def standing_tags(organisation: Organisation) -> list[Tag]:
+    """How the centre knows an organisation whose vacancy it looks at."""
+    tags = {
+        OrganisationState.VERIFIED: Tag("geverifieerd", "badge-check", "good"),
+        OrganisationState.REFUSED: Tag("organisatie geweigerd", "circle-alert", "bad"),
+    }
+    tag = tags.get(OrganisationState(organisation.state), Tag("nog niet geverifieerd", "triangle-alert", "warm"))
+    trusted = [Tag("vertrouwd", "shield-check", "soft")] if organisation.publishes_at_once else []
+    return [tag, *trusted]
+
+
 def candidacy_tag(state: str) -> Tag:
     """The state of a candidacy as a tag."""
     return Tag(str(CandidacyState(state).label), tone=CANDIDACY_TONES.get(state, ""))
 
 
-def happenings_of(steps: Iterable[StepLogEntry]) -> list[Happening]:
-    """A step log as a timeline; names of colleagues come from one query."""
+def happenings_of(
+    steps: Iterable[StepLogEntry], links: Callable[[StepLogEntry], Link | None] = lambda entry: None
+) -> list[Happening]:
+    """A step log as a timeline; names of colleagues come from one query. ``links``: where to read more of an entry."""
     entries = list(steps)
     users = {entry.actor_user_id for entry in entries if entry.actor_user_id is not None}
     names = {user.pk: user.name or user.email for user in User.objects.filter(pk__in=users)} if users else {}
     return [
         Happening(
             title=DEEDS.get(entry.step, entry.step),
-            when=f"{moment_words(entry.at, today=today())} · {_who(entry, names)}",
+            when=f"{moment_words(entry.at, today=today())} · {who_did(entry, names)}",
             at=entry.at,
             text=entry.note,
+            link=links(entry),
         )
         for entry in entries
     ]
 
 
-def _who(entry: StepLogEntry, names: dict[int, str]) -> str:
+class Doer(Protocol):
+    """A line of a log, or a version: it knows who did it."""
+
+    actor_kind: str
+    actor_user_id: int | None
+
+
+def who_did(entry: Doer, names: Mapping[int, str]) -> str:
+    """Who did it, by name when an account did; ``names``: those of the accounts."""
     if entry.actor_user_id is not None:
         return names.get(entry.actor_user_id, "een vroegere collega")
     return {
