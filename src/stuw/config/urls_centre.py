@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from stuw.web.public import guides, paper, saved, sign_up, views
+from stuw.web.public import calendar, guides, paper, pictures, saved, sign_up, views
 from stuw.web.ui.views import brand_css
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("vacatures/", views.search_page, name="search"),
     path("vacatures/<int:pk>-<slug:slug>.pdf", paper.vacancy_paper, name="vacancy_paper"),
+    path("vacatures/<int:pk>-<slug:slug>.ics", calendar.vacancy_calendar, name="vacancy_calendar"),
+    path("vacatures/<int:pk>/foto/<slug:mark>.webp", pictures.vacancy_picture, name="vacancy_picture"),
     path("vacatures/<int:pk>-<slug:slug>/", views.vacancy_page, name="vacancy"),
     path("vacatures/<int:pk>-<slug:slug>/ik-wil-dit-doen/", sign_up.sign_up_page, name="sign_up"),
     path("aanmelding/code/", sign_up.code_page, name="code"),

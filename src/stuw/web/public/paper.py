@@ -13,7 +13,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from stuw.centres.models import Centre
-from stuw.kernel.clock import today
+from stuw.kernel.clock import now, today
 from stuw.kernel.dutch import count
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.queries import vacancies_once_public
@@ -23,6 +23,7 @@ from stuw.web.documents.typesetting import sheet_version, typeset
 from stuw.web.letterhead import address_of, hours_of, initials
 from stuw.web.limits import TooOften, check_rate
 from stuw.web.public.present import facts_of, lead_of, tasks_of, vacancy_url
+from stuw.web.public.shifts import shift_lines
 from stuw.web.requests import PublicRequest
 from stuw.web.ui.brand import brand_from
 
@@ -42,7 +43,7 @@ def vacancy_paper(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
 
     One address for both, so that a vacancy whose own name ends on "affiche" is no riddle.
     """
-    vacancy = get_object_or_404(vacancies_once_public(request.centre, today=today()), pk=pk)
+    vacancy = get_object_or_404(vacancies_once_public(request.centre, today=today()).prefetch_related("shifts"), pk=pk)
     if not is_open(vacancy, today()):
         raise Http404
     is_poster = slug == vacancy.slug + POSTER
@@ -105,6 +106,7 @@ def _sections(vacancy: Vacancy) -> list[dict[str, Any]]:
     rows: tuple[tuple[str, str, Sequence[str]], ...] = (
         ("", lead_of(vacancy), ()),
         ("Wat ga je doen?", vacancy.description, tasks_of(vacancy)),
+        ("Op welke dagen?", "", [line.words for line in shift_lines(vacancy, moment=now())]),
         ("Voor wie?", vacancy.audience, ()),
         ("Wat krijg je?", vacancy.offer, ()),
     )

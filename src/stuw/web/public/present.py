@@ -10,12 +10,15 @@ from django.utils.text import slugify
 
 from stuw.centres.models import Centre
 from stuw.kernel.availability import in_words
+from stuw.kernel.clock import now
 from stuw.kernel.dutch import count, date_words, distance_words, euro_words, join_words, number
 from stuw.organisations.models import Organisation
 from stuw.search.models import Entry
 from stuw.vacancies import enums
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import is_open
+from stuw.web.public.pictures import picture_of
+from stuw.web.public.shifts import shift_lines
 from stuw.web.ui.components import Fact, Link, Notice, Tag, VacancyCard
 from stuw.web.ui.pictograms import pictogram
 
@@ -62,6 +65,8 @@ def vacancy_context(vacancy: Vacancy, *, today: date, is_preview: bool = False) 
         "tags": head_tags(vacancy),
         "facts": facts_of(vacancy),
         "tasks": tasks_of(vacancy),
+        "shifts": shift_lines(vacancy, moment=now()),
+        "picture": picture_of(vacancy, is_preview=is_preview),
         "other_places": [place.address_words for place in vacancy.locations.all() if place.address_words][1:],
         # The database hides other contacts from residents, but not from who asks for the preview.
         "contact": contact if contact is not None and contact.is_public else None,

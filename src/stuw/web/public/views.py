@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from stuw import places
 from stuw.centres.models import Centre
-from stuw.kernel.clock import today
+from stuw.kernel.clock import now, today
 from stuw.kernel.dutch import count
 from stuw.organisations.enums import Sector
 from stuw.organisations.models import Organisation
@@ -22,10 +22,12 @@ from stuw.search.queries import Found, entries_visible_at, public_organisations,
 from stuw.vacancies.queries import vacancies_once_public
 from stuw.web.documents.qr import qr_svg
 from stuw.web.paging import page_of, words_in
+from stuw.web.public.calendar import calendar_url
 from stuw.web.public.forms import SearchForm
 from stuw.web.public.paper import one_line, paper_url
 from stuw.web.public.present import card_of, vacancy_context, vacancy_url
 from stuw.web.public.share import Share
+from stuw.web.public.shifts import has_calendar
 from stuw.web.requests import PublicRequest
 from stuw.web.ui.components import Empty, Facet, Link, Notice, Option, pages_of
 from stuw.web.ui.forms import AvailabilityWidget
@@ -102,7 +104,7 @@ def search_page(request: PublicRequest) -> HttpResponse:
 @require_safe
 def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
     """One vacancy; its address keeps working when it is full or over, and then says so."""
-    vacancy = get_object_or_404(vacancies_once_public(request.centre, today=today()), pk=pk)
+    vacancy = get_object_or_404(vacancies_once_public(request.centre, today=today()).prefetch_related("shifts"), pk=pk)
     address = vacancy_url(vacancy.pk, vacancy.title)
     if slug != vacancy.slug:
         return redirect(address, permanent=True)
@@ -114,6 +116,8 @@ def vacancy_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
         # What other sites and programs show beside a link to this page.
         "preview_text": vacancy.teaser or Truncator(one_line(vacancy.description)).chars(200),
         "share": Share(vacancy.title, whole_address),
+        "preview_picture": request.build_absolute_uri(shown["picture"].src) if shown["picture"] else "",
+        "calendar_url": calendar_url(vacancy) if shown["is_open"] and has_calendar(vacancy, moment=now()) else "",
         "paper_url": paper_url(vacancy) if shown["is_open"] else "",
         "poster_url": paper_url(vacancy, is_poster=True) if shown["is_open"] else "",
         "qr": mark_safe(qr_svg(whole_address)),  # noqa: S308 - drawn by us from an address of ours
