@@ -7,6 +7,7 @@ takes posts is posted, with what would make it happen. Each request is undone be
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import pytest
@@ -23,7 +24,7 @@ from stuw.kernel.clock import now
 from stuw.placements.links import answer_link, status_link
 from stuw.teams.actions import invite_to_team
 from stuw.vacancies.links import confirm_link
-from stuw.vacancies.models import Vacancy
+from stuw.vacancies.models import Shift, Vacancy, VacancyPicture
 from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
 
@@ -31,6 +32,7 @@ WORK, PUBLIC = "stuw.config.urls", "stuw.config.urls_centre"
 HOSTS = {WORK: "localhost", PUBLIC: "bilzen.localhost"}
 SIGN_IN = "to the page to sign in"
 GONE, ELSEWHERE = 410, 302
+PICTURE = "0123456789abcdef"
 
 type Row = dict[str, int | str]
 
@@ -144,6 +146,8 @@ ACCESS: dict[str, dict[str, Row]] = {
         "search": everybody(200),
         "vacancy": everybody(200),
         "vacancy_paper": everybody(200),
+        "vacancy_calendar": everybody(200),
+        "vacancy_picture": everybody(200),
         "sign_up": everybody(200),
         "code": everybody(ELSEWHERE),
         "new_code": everybody(ELSEWHERE),
@@ -195,7 +199,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("new_contact_person",), organisation),
         **dict.fromkeys(("change_contact_person", "remove_contact_person"), contact),
         **dict.fromkeys(("work_vacancy", "change_vacancy"), vacancy),
-        **dict.fromkeys(("vacancy", "vacancy_paper", "sign_up"), vacancy | slug),
+        **dict.fromkeys(("vacancy", "vacancy_paper", "vacancy_calendar", "sign_up"), vacancy | slug),
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
         "organisation": organisation | slug,
         "organisation_step": organisation | {"step": "refuse"},
@@ -208,6 +212,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "mine_confirm": {"pk": at.candidacy.pk},
         "mine_withdraw": {"pk": at.candidacy.pk},
         "brand_css": {"colour": "0b6b63"},
+        "vacancy_picture": vacancy | {"mark": PICTURE},
     }
     posted = {
         "organisation_step": {"reason": "Verkoopt wasmachines."},
@@ -287,6 +292,8 @@ def test_every_address_has_a_decision_for_every_role(urlconf):
 def test_access_is_as_decided(cast, role, urlconf):
     cast.a.centre.logo, cast.a.centre.logo_type = b"<svg/>", "image/svg+xml"
     cast.a.centre.save()
+    VacancyPicture.objects.create(vacancy=cast.a.vacancy, content=b"RIFF", width=16, height=9, mark=PICTURE, alt="Soep")
+    Shift.objects.create(vacancy=cast.a.vacancy, starts_at=now() + timedelta(days=1), ends_at=now() + timedelta(days=2))
     client = cast.client(role)
     found = {name: outcome(answer_to(client, ask)) for name, ask in asks(cast, urlconf).items()}
     assert found == {name: decided[role] for name, decided in ACCESS[urlconf].items()}
