@@ -3,15 +3,28 @@
 import pytest
 
 from stuw.centres.scope import scoped
-from stuw.kernel.errors import StepNotAllowed
+from stuw.kernel.errors import DomainError, StepNotAllowed
 from stuw.messaging.models import MailedCode
+from stuw.organisations.models import Organisation
+from stuw.organisations.queries import kept_instead_of
 from stuw.people.models import Volunteer
-from stuw.placements.actions import confirm_by_code, sign_up, take_step, whole_centre
+from stuw.placements.actions import (
+    NotOpen,
+    confirm_by_code,
+    merge_organisations,
+    move_vacancy,
+    sign_up,
+    take_step,
+    tell_of_vacancies,
+    whole_centre,
+)
 from stuw.placements.models import Candidacy, CandidacyStep
 from stuw.placements.rules import STEPS
-from stuw.vacancies.actions import VacancyFull
+from stuw.vacancies.actions import VacancyFull, add_vacancy
+from stuw.vacancies.actions import take_step as end_vacancy
 from stuw.vacancies.models import Vacancy, VacancyStep
-from tests.cast import NOW, Cast, make_candidacy, make_vacancy
+from stuw.vacancies.rules import STEPS as VACANCY_STEPS
+from tests.cast import NOW, Cast, make_candidacy, make_organisation, make_vacancy
 from tests.mail import code_in, kinds, mails
 from tests.placements.conftest import LATER, MO, by_mail
 from tests.together import at_once
@@ -129,3 +142,118 @@ def _lock_in_scope(cast: Cast, candidacy: Candidacy) -> None:
 
 def _lock_code(made: Candidacy) -> None:
     lock(MailedCode.objects.get(subject=made.pk))
+
+
+def _elsewhere(cast: Cast, name: str = "Dienstencentrum De Brug"):
+    return make_organisation(cast.a.centre, name=name)
+
+
+def test_two_organisations_merged_into_each_other_at_once_are_no_circle(cast):
+    one, other = cast.a.organisation, _elsewhere(cast)
+    vacancy = make_vacancy(other, title="Afwashulp")
+    actor = cast.actor("mediator")
+
+    def merge(kept, gone):
+        return lambda: merge_organisations(kept, gone, {}, actor=actor, now=LATER)
+
+    results = at_once(merge(one, other), merge(other, one), held_up_by=lambda: lock(cast.a.vacancy))
+    assert failures(results) == [DomainError]
+    rows = {row.pk: row for row in Organisation.objects.filter(pk__in=[one.pk, other.pk])}
+    (gone,) = [row for row in rows.values() if row.state == "merged"]
+    kept = kept_instead_of(gone)
+    assert (kept.pk, kept.merged_into_id) == (gone.merged_into_id, None)
+    assert {cast.a.vacancy.pk, vacancy.pk} == set(
+        Vacancy.objects.filter(organisation=kept).values_list("pk", flat=True)
+    )
+
+
+def test_chain_of_merges_at_once_ends_in_one(cast):
+    first, second, third = cast.a.organisation, _elsewhere(cast), _elsewhere(cast, "Welzijnshuis")
+    actor = cast.actor("mediator")
+
+    def merge(kept, gone):
+        return lambda: merge_organisations(kept, gone, {}, actor=actor, now=LATER)
+
+    def hold():
+        list(Organisation.objects.select_for_update().filter(pk__in=[first.pk, second.pk, third.pk]))
+
+    results = at_once(merge(second, first), merge(third, second), held_up_by=hold)
+    assert failures(results) in ([], [DomainError])
+    rows = Organisation.objects.filter(pk__in=[first.pk, second.pk, third.pk])
+    for row in rows:
+        assert kept_instead_of(row).state == "verified"
+    assert cast.a.vacancy.pk in Vacancy.objects.filter(organisation__state="verified").values_list("pk", flat=True)
+
+
+def test_vacancy_made_while_its_organisation_is_merged_does_not_get_lost(cast):
+    other = _elsewhere(cast)
+    actor = cast.actor("mediator")
+
+    def merge():
+        return merge_organisations(cast.a.organisation, other, {}, actor=actor, now=LATER)
+
+    def add():
+        values = {"title": "Net op tijd", "description": "Of te laat."}
+        return add_vacancy(other, values, [], actor=actor, now=LATER)
+
+    def hold():
+        Organisation.objects.select_for_update().get(pk=other.pk)
+
+    results = at_once(merge, add, held_up_by=hold)
+    assert failures(results) in ([], [DomainError])
+    assert not Vacancy.objects.filter(organisation=other).exists()
+
+
+def test_answer_and_move_at_once_show_nobody_to_the_next_organisation(cast):
+    candidacy, target = cast.a.candidacy, _elsewhere(cast)
+    actor = cast.actor("mediator")
+
+    def move():
+        return move_vacancy(cast.a.vacancy, target, actor=actor, now=LATER)
+
+    deeds = [move, take(cast, candidacy, "invite")]
+    at_once(*deeds, held_up_by=lambda: _lock_in_scope(cast, candidacy))
+    with scoped(whole_centre(cast.a.centre.pk)):
+        candidacy.refresh_from_db()
+    assert (candidacy.state, candidacy.is_shared, candidacy.organisation_id) == ("asked", False, target.pk)
+
+
+def test_started_and_moved_at_once_wait_for_each_other(cast):
+    candidacy, target = cast.a.candidacy, _elsewhere(cast)
+    actor = cast.actor("mediator")
+
+    def move():
+        return move_vacancy(cast.a.vacancy, target, actor=actor, now=LATER)
+
+    results = at_once(move, take(cast, candidacy, "start"), held_up_by=lambda: _lock_in_scope(cast, candidacy))
+    assert failures(results) in ([], [StepNotAllowed])
+    with scoped(whole_centre(cast.a.centre.pk)):
+        candidacy.refresh_from_db()
+    assert candidacy.state in {"asked", "started"}
+    assert (candidacy.is_shared, candidacy.organisation_id) == (False, target.pk)
+
+
+def test_yes_and_end_at_once_leave_nobody_waiting_at_what_is_gone(cast):
+    made = sign_up(cast.a.vacancy, by_mail(), message="", at=cast.a.centre, now=NOW)
+    actor = cast.actor("mediator")
+
+    def ends():
+        return end_vacancy(cast.a.vacancy, VACANCY_STEPS["end"], actor=actor, now=LATER)
+
+    results = at_once(ends, take(cast, made, "confirm"), held_up_by=lambda: lock(cast.a.vacancy))
+    assert failures(results) in ([], [NotOpen])
+    tell_of_vacancies([cast.a.vacancy.pk], now=LATER)
+    with scoped(whole_centre(cast.a.centre.pk)):
+        made.refresh_from_db()
+    assert made.state == "gone"
+
+
+def test_told_by_two_workers_at_once_is_told_once(cast):
+    end_vacancy(cast.a.vacancy, VACANCY_STEPS["end"], actor=cast.actor("mediator"), now=LATER)
+
+    def tell():
+        return tell_of_vacancies([cast.a.vacancy.pk], now=LATER)
+
+    results = at_once(tell, tell, held_up_by=lambda: lock(cast.a.vacancy))
+    assert sorted(results) == [0, 1]
+    assert kinds(cast.a.centre, "kandidaat@bilzen.example").count("vacancy_changed") == 1

@@ -11,8 +11,9 @@ from stuw.audit.actions import record, step_values
 from stuw.centres.actor import Actor
 from stuw.kernel.clock import BRUSSELS
 from stuw.kernel.dutch import join_words
-from stuw.kernel.errors import ChangedMeanwhile, NotPermitted
+from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted
 from stuw.kernel.jobs import FOLLOW, defer
+from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.mailing import vacancy_corrected
@@ -39,10 +40,16 @@ def step_entry(
 def add_vacancy(
     organisation: Organisation, values: Mapping[str, Any], locations: Rows, *, actor: Actor, now: datetime
 ) -> Vacancy:
-    """A new draft for this organisation. Raises NotPermitted, and ValidationError when a constraint says no."""
+    """A new draft for this organisation.
+
+    Raises NotPermitted, DomainError when it was merged into another, and ValidationError when a constraint says no.
+    """
     vacancy = Vacancy(organisation=organisation, centre_id=organisation.centre_id, **values)
     if not can_change_vacancy(actor, vacancy):
         raise NotPermitted("U mag voor deze organisatie geen vacature maken.")
+    # Held until it is written, so that nothing is made for an organisation that is being merged into another.
+    if Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk).state == OrganisationState.MERGED:
+        raise DomainError("Deze organisatie is samengevoegd met een andere. Maak de vacature daar.")
     vacancy.full_clean()
     vacancy.save()
     _write_locations(vacancy, locations)
