@@ -20,12 +20,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from stuw.accounts.links import invitation_link
 from stuw.centres.actor import SYSTEM
 from stuw.centres.enums import StaffRole
+from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import now
+from stuw.messaging.models import Letter, OutboxMessage
 from stuw.placements.links import answer_link, status_link
 from stuw.teams.actions import invite_to_team
 from stuw.vacancies.links import confirm_link
 from stuw.vacancies.models import Shift, Vacancy, VacancyPicture
-from tests.cast import ROLES, Cast
+from tests.cast import ROLES, At, Cast
 from tests.client import CheckingClient
 
 WORK, PUBLIC = "stuw.config.urls", "stuw.config.urls_centre"
@@ -81,12 +83,20 @@ ACCESS: dict[str, dict[str, Row]] = {
         "desk_today": team(),
         "desk_candidacies": team(editor=403),
         "desk_vacancies": team(),
+        "desk_queue": team(),
+        "desk_confirm": team(ELSEWHERE),
         "desk_organisations": team(),
+        "desk_post": team(),
+        "desk_post_retry": team(ELSEWHERE, editor=403),
+        "desk_letters": team(),
+        "desk_mail_words": team(403, editor=200),
+        "desk_letter_new": team(403, editor=200),
+        "desk_letter": team(),
+        "desk_letter_change": team(403, editor=200),
+        "desk_letter_remove": team(403, editor=ELSEWHERE),
         "new_organisation": team(),
         "organisation_home": row(404, nobody=SIGN_IN, owner=200, helper=200),
         "work_organisation": both_sides(),
-        "desk_queue": team(),
-        "desk_confirm": team(ELSEWHERE),
         "change_organisation": both_sides(),
         "organisation_step": both_sides(ELSEWHERE, members=403),
         "new_contact_person": both_sides(editor=403),
@@ -96,6 +106,9 @@ ACCESS: dict[str, dict[str, Row]] = {
         "work_vacancy": both_sides(),
         "change_vacancy": both_sides(),
         "vacancy_step": both_sides(ELSEWHERE),
+        "review_vacancy": both_sides(members=403),
+        "review_step": both_sides(ELSEWHERE, members=403),
+        "vacancy_version": both_sides(),
         "renew_vacancy": both_sides(members=403),
         "candidacy": both_sides(editor=403),
         "candidacy_step": both_sides(ELSEWHERE, editor=403),
@@ -108,9 +121,6 @@ ACCESS: dict[str, dict[str, Row]] = {
         "still_true": everybody(200),
         "status": everybody(200),
         "mine_code": everybody(GONE),
-        "review_vacancy": both_sides(members=403),
-        "review_step": both_sides(ELSEWHERE, members=403),
-        "vacancy_version": both_sides(),
         "mine": everybody(GONE),
         "mine_confirm": everybody(ELSEWHERE),
         "mine_withdraw": everybody(ELSEWHERE),
@@ -187,9 +197,25 @@ def named_views(urlconf: str) -> Iterator[str]:
     return names(get_resolver(urlconf).url_patterns)
 
 
+def desk_post(at: At) -> dict[str, dict[str, object]]:
+    """What the addresses of a centre's post are about: a mail that waits, a kind of mail, a letter."""
+    letter = Letter.objects.create(centre=at.centre, name="Bedankbrief", subject="Bedankt", text="Dag {organisatie}")
+    with scoped(Scope(centres=frozenset({at.centre.pk}))):
+        message = OutboxMessage.objects.filter(state="waiting").values_list("pk", flat=True)[0]
+    about = {
+        "desk_post_retry": {"pk": message},
+        "desk_mail_words": {"kind": "placements.candidate_waits"},
+        **dict.fromkeys(("desk_letter", "desk_letter_change", "desk_letter_remove"), {"pk": letter.pk}),
+    }
+    return {name: {"centre": at.centre.slug, **values} for name, values in about.items()}
+
+
 def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     """A request for each view of a URL configuration, about the objects of centre A."""
     at = cast.a
+    handed_in = Vacancy.objects.create(
+        centre=at.centre, organisation=at.organisation, title="Ingediend", description="Soep.", state="submitted"
+    )
     ended = Vacancy.objects.create(centre=at.centre, organisation=at.organisation, title="Voorbij", state="ended")
     organisation, vacancy = {"pk": at.organisation.pk}, {"pk": at.vacancy.pk}
     contact, passkey = organisation | {"person": at.contact.pk}, {"pk": 1}
@@ -201,9 +227,13 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("work_vacancy", "change_vacancy"), vacancy),
         **dict.fromkeys(("vacancy", "vacancy_paper", "vacancy_calendar", "sign_up"), vacancy | slug),
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
+        **desk_post(at),
         "organisation": organisation | slug,
         "organisation_step": organisation | {"step": "refuse"},
         "vacancy_step": vacancy | {"step": "pause"},
+        "review_vacancy": {"pk": handed_in.pk},
+        "review_step": {"pk": handed_in.pk, "step": "publish"},
+        "vacancy_version": vacancy | {"version": at.vacancy.versions.get().pk},
         "renew_vacancy": {"pk": ended.pk},
         "candidacy": {"pk": at.candidacy.pk},
         "candidacy_step": {"pk": at.candidacy.pk, "step": "invite"},
@@ -215,12 +245,12 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "vacancy_picture": vacancy | {"mark": PICTURE},
     }
     posted = {
+        **dict.fromkeys(("desk_post_retry", "desk_letter_remove"), {}),
         "organisation_step": {"reason": "Verkoopt wasmachines."},
         "remove_contact_person": {},
         "vacancy_step": {},
-    handed_in = Vacancy.objects.create(
-        centre=at.centre, organisation=at.organisation, title="Ingediend", description="Soep.", state="submitted"
-    )
+        "desk_confirm": {"step": "confirm"},
+        "review_step": {"seen": "0"},
         "candidacy_step": {"note": "Kom donderdag langs."},
         "answer_step": {"note": "Kom donderdag langs."},
         "candidacy_told": {},
@@ -236,9 +266,6 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "invitation": invitation_link("team", invited.pk),
         "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
         "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
-        "review_vacancy": {"pk": handed_in.pk},
-        "review_step": {"pk": handed_in.pk, "step": "publish"},
-        "vacancy_version": vacancy | {"version": at.vacancy.versions.get().pk},
         "status": status_link(at.candidacy.volunteer_id),
     }
 
@@ -254,8 +281,6 @@ def answer_to(client: CheckingClient, ask: Ask) -> HttpResponse:
     cookies = client.cookies
     client.cookies = SimpleCookie({name: morsel.value for name, morsel in cookies.items()})
     with transaction.atomic():
-        "desk_confirm": {"step": "confirm"},
-        "review_step": {"seen": "0"},
         if ask.posted is None:
             response = client.get(ask.address, headers={"host": ask.host})
         else:

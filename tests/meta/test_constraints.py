@@ -13,7 +13,7 @@ from stuw.accounts.models import User
 from stuw.centres import models as centres
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.models import ImportedRecord
-from stuw.messaging.models import OutboxMessage, Preference
+from stuw.messaging.models import Letter, MailWords, OutboxMessage, Preference
 from stuw.organisations.models import JoinRequest, MemberInvitation, Membership, Organisation, OrganisationNote
 from stuw.people.models import Volunteer
 from stuw.placements.models import Candidacy
@@ -110,6 +110,12 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     ),
     "messaging_outbox_emptied": lambda cast: OutboxMessage(
         centre=cast.a.centre, key="sleutel", kind="soort", body="Nog iets.", state="sent", written_at=NOW
+    ),
+    "messaging_words_once": lambda cast: twice(
+        cast, lambda cast: MailWords(centre=cast.a.centre, kind="placements.there_is_news")
+    ),
+    "messaging_letter_once": lambda cast: twice(
+        cast, lambda cast: Letter(centre=cast.a.centre, name="Brief", subject="Dag", text="Tot dan.")
     ),
     "messaging_preference_once": lambda cast: twice(cast, preference),
     "messaging_preference_allowed": lambda cast: preference(cast, frequency="off"),

@@ -60,6 +60,8 @@ EXEMPT = {
     "exchange_importedrecord": "the number of a public noun at its source, and marks of its values",
     "messaging_preference": "colleagues by number, and how often they want mail: read by whoever's deed causes one",
     "messaging_digestmark": "accounts by number, and marks of what was told",
+    "messaging_mailwords": "what a centre says to everybody; addresses and long numbers are refused",
+    "messaging_letter": "what a centre writes for everybody; addresses and long numbers are refused",
     "messaging_mailedcode": "a hash under a number that says nothing",
     "audit_followercursor": NUMBERS_ONLY,
     "procrastinate_jobs": NUMBERS_ONLY,

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("balie/<slug:centre>/vacatures/nakijken/", queue.queue_page, name="desk_queue"),
     path("balie/<slug:centre>/vacatures/bevestigen/", queue.confirm_several, name="desk_confirm"),
     path("balie/<slug:centre>/organisaties/", desk.organisations_page, name="desk_organisations"),
+    path("balie/<slug:centre>/post/", include("stuw.web.desk.urls")),
     path("balie/<slug:centre>/organisaties/nieuw/", views.new_organisation, name="new_organisation"),
     path("organisatie/<int:pk>/", organisation.home, name="organisation_home"),
     path("werk/organisaties/<int:pk>/", views.organisation, name="work_organisation"),

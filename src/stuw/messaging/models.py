@@ -1,4 +1,4 @@
-"""Mail on its way out, codes that were mailed, and how often somebody wants what."""
+"""Mail on its way out, codes that were mailed, how often somebody wants what, and a centre's own words."""
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,8 @@ from stuw.centres.models import Centre
 from stuw.kernel.ids import new_id
 from stuw.messaging.enums import Frequency, MessageState, Topic
 from stuw.messaging.rules import TOPICS
+from stuw.messaging.validators import validate_letter, validate_mail_words
+from stuw.messaging.words import CLOSING, OPENING
 
 
 class OutboxMessage(models.Model):
@@ -98,4 +100,61 @@ class Preference(models.Model):
                 violation_error_code="frequency",
                 violation_error_message="Zo vaak kan niet voor dit onderwerp. Kies een van de andere mogelijkheden.",
             ),
+        ]
+
+
+class MailWords(models.Model):
+    """How a centre greets and closes one kind of mail; no row means the words that every centre has.
+
+    What the mail is about, and its link, are never the centre's to change.
+    """
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=60)
+    opening = models.TextField(
+        "begin van de mail",
+        max_length=300,
+        default=OPENING,
+        validators=[validate_mail_words],
+        help_text="De groet, en een zin of twee als u wilt. Onze tekst met de koppeling komt eronder.",
+    )
+    closing = models.TextField(
+        "einde van de mail",
+        max_length=300,
+        default=CLOSING,
+        validators=[validate_mail_words],
+        help_text="De afsluiting. Naam, telefoon en openingsuren van uw loket komen er vanzelf onder.",
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["centre", "kind"],
+                name="messaging_words_once",
+                violation_error_message="Voor deze mail heeft uw loket al eigen woorden. Pas die aan.",
+            )
+        ]
+
+
+class Letter(models.Model):
+    """A letter that a centre writes once and prints often, with places to fill in (``words.PLACEHOLDERS``)."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(
+        "naam van de brief", max_length=80, help_text="Zo vindt u hem terug. De naam staat niet in de brief."
+    )
+    subject = models.CharField("onderwerp", max_length=150, validators=[validate_letter])
+    text = models.TextField("tekst", max_length=4000, validators=[validate_letter])
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["centre", "name"],
+                name="messaging_letter_once",
+                violation_error_code="name",
+                violation_error_message="Er is al een brief met deze naam. Kies een andere naam.",
+            )
         ]

@@ -23,9 +23,11 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
+from django.template.loader_tags import ExtendsNode
 
 from stuw.messaging.enums import Audience, Topic
+from stuw.messaging.queries import signature_of, words_of
 
 
 def reader_mark(address: str) -> str:
@@ -54,9 +56,20 @@ class Notice:
     centre_id: int | None
     context: dict[str, Any]
 
-    def render(self) -> tuple[str, str]:
-        """Subject and body, as plain text."""
-        text = render_to_string(self.template, self.context).strip()
+    @classmethod
+    def is_from_centre(cls) -> bool:
+        """Whether it goes out in the name of a centre, which then greets and signs: the template says so."""
+        template: Any = get_template(cls.template)
+        return any(isinstance(node, ExtendsNode) for node in template.template.nodelist)
+
+    def render(self, words: tuple[str, str] | None = None) -> tuple[str, str]:
+        """Subject and body, as plain text; ``words`` to greet and close with instead of the centre's (a preview)."""
+        context = self.context
+        if self.is_from_centre():
+            opening, closing = words or words_of(context["centre"], self.kind)
+            frame = {"opening": opening, "closing": closing, "signature": signature_of(context["centre"])}
+            context = {**context, **frame}
+        text = render_to_string(self.template, context).strip()
         subject, _, body = text.partition("\n")
         return " ".join(subject.split())[:200], body.strip() + "\n"
 

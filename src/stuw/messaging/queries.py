@@ -1,15 +1,23 @@
-"""Who wants which mail how often."""
+"""Who wants which mail how often, and what a centre says around its mails."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, QuerySet
 
 from stuw.accounts.models import User
 from stuw.centres.actor import Actor
-from stuw.centres.enums import StaffRole
-from stuw.centres.models import Centre, StaffMembership
-from stuw.messaging.enums import Audience, Frequency, Topic
-from stuw.messaging.models import DigestMark, Preference
+from stuw.centres.enums import StaffRole, Weekday
+from stuw.centres.models import Centre, OpeningHours, StaffMembership
+from stuw.centres.scope import Scope, scoped
+from stuw.kernel.dutch import join_words, stretch_words
+from stuw.messaging.enums import Audience, Frequency, MessageState, Topic
+from stuw.messaging.models import DigestMark, Letter, MailWords, OutboxMessage, Preference
 from stuw.messaging.rules import TOPICS, is_at_once
+from stuw.messaging.words import CLOSING, OPENING
+
+# A mail that was not accepted for so long is worth a warning; shorter, a server was busy.
+FAILING_AFTER = timedelta(hours=1)
 
 
 def frequencies_of(user: User) -> Mapping[Topic, Frequency]:
@@ -63,3 +71,45 @@ def desk_addresses(centre: Centre, topic: Topic) -> list[str]:
     chosen = dict(Preference.objects.filter(user__in=members, topic=topic).values_list("user_id", "frequency"))
     wanting = sorted(address for user, address in members.items() if is_at_once(topic, chosen.get(user)))
     return wanting or ([centre.email] if centre.email else [])
+
+
+def words_of(centre: Centre, kind: str) -> tuple[str, str]:
+    """How this centre greets and closes this kind of mail."""
+    own = MailWords.objects.filter(centre=centre, kind=kind).values_list("opening", "closing").first()
+    return own or (OPENING, CLOSING)
+
+
+def signature_of(centre: Centre) -> str:
+    """Who signs a centre's mails: name, telephone and opening hours, each on its line."""
+    days: dict[int, list[str]] = {}
+    for hours in OpeningHours.objects.filter(centre=centre):
+        days.setdefault(hours.weekday, []).append(stretch_words(hours.opens, hours.closes).replace("\u00a0", " "))
+    opened = [f"{Weekday(day).label} {join_words(times)}" for day, times in days.items()]
+    return "\n".join(
+        line for line in (centre.name, centre.phone, f"Open: {', '.join(opened)}" if opened else "") if line
+    )
+
+
+def letters_of(centre: Centre) -> QuerySet[Letter]:
+    """A centre's own letters, by name."""
+    return Letter.objects.filter(centre=centre)
+
+
+def post_of(centre_id: int) -> QuerySet[OutboxMessage]:
+    """A centre's mails, last written first, for its mediators; address and text are not even fetched."""
+    hidden = ("recipient", "subject", "body")
+    return OutboxMessage.objects.filter(centre=centre_id).defer(*hidden).order_by("-written_at", "-id")
+
+
+def post_counts(centre: Centre) -> dict[str, int]:
+    """How many mails of a centre there are in each state: numbers, which the whole team may know."""
+    with scoped(Scope(centres=frozenset({centre.pk}))):
+        found = OutboxMessage.objects.filter(centre=centre).order_by().values_list("state").annotate(n=Count("pk"))
+        return dict.fromkeys(MessageState.values, 0) | dict(found)
+
+
+def is_mail_failing(centre: Centre, *, now: datetime) -> bool:
+    """Whether a mail of this centre was tried in vain and still waits after an hour."""
+    with scoped(Scope(centres=frozenset({centre.pk}))):
+        waiting = OutboxMessage.objects.filter(centre=centre, state=MessageState.WAITING, tries__gt=0)
+        return waiting.filter(written_at__lte=now - FAILING_AFTER).exists()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from stuw.centres.actor import Actor
+from stuw.centres.enums import StaffRole
 from stuw.kernel.clock import BRUSSELS
 from stuw.messaging.enums import Audience, Frequency, Topic
 
@@ -96,3 +98,14 @@ def digest_day(now: datetime) -> date | None:
 def monday_of(day: date) -> date:
     """The Monday of this day's week."""
     return day - timedelta(days=day.weekday())
+
+
+def can_write_letters(actor: Actor, centre_id: int) -> bool:
+    """The words of a centre's mails and letters are for its editors and leads; the whole team uses them."""
+    roles = actor.staff_of.get(centre_id, frozenset())
+    return actor.is_trusted and bool(roles & {StaffRole.LEAD.value, StaffRole.EDITOR.value})
+
+
+def can_see_post(actor: Actor, centre_id: int) -> bool:
+    """The list of a centre's mails is for its mediators, for it is about candidates too; the others see numbers."""
+    return actor.is_trusted and actor.is_mediator_of(centre_id)

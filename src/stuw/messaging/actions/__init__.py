@@ -1,5 +1,13 @@
 """Writing and sending mail, choosing how often it comes, and writing what waits in digests."""
 
-from stuw.messaging.actions.outbox import LEASE, MAX_TRIES, BeingSent, send_message, write_mail, write_notice
+from stuw.messaging.actions.outbox import (
+    LEASE,
+    MAX_TRIES,
+    BeingSent,
+    retry_now,
+    send_message,
+    write_mail,
+    write_notice,
+)
 
-__all__ = ["LEASE", "MAX_TRIES", "BeingSent", "send_message", "write_mail", "write_notice"]
+__all__ = ["LEASE", "MAX_TRIES", "BeingSent", "retry_now", "send_message", "write_mail", "write_notice"]

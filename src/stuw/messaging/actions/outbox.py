@@ -7,16 +7,23 @@ import structlog
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from stuw.accounts.actions import note_try
+from stuw.audit.actions import record
+from stuw.centres.actor import Actor
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import now as clock_now
+from stuw.kernel.errors import DomainError, NotPermitted
 from stuw.kernel.ids import new_id
-from stuw.kernel.jobs import SEND_MAIL, defer
+from stuw.kernel.jobs import SEND_MAIL, defer, hurry
 from stuw.messaging.enums import MessageState
 from stuw.messaging.models import OutboxMessage
 from stuw.messaging.notices import Notice
 from stuw.messaging.queries import wants_at_once
+from stuw.messaging.rules import can_see_post
 
 MAX_TRIES = 20
+# Tries that a person in a hurry cannot use up.
+KEPT_TRIES = 5
 # How long a mail is one worker's: a dozen exchanges with a server that takes its whole timeout (20 s) for each.
 LEASE = timedelta(minutes=5)
 log = structlog.get_logger(__name__)
@@ -90,6 +97,27 @@ def send_message(message_id: UUID, *, now: datetime) -> None:
         _note_failure(message, error)
         raise
     _note_sent(message, now)
+
+
+@transaction.atomic
+def retry_now(message: OutboxMessage, *, actor: Actor, now: datetime) -> None:
+    """Let the worker try a waiting mail in a moment instead of at its next turn.
+
+    Three times an hour at most, and never the last tries: those stay for when the server is there again. Raises
+    NotPermitted or DomainError.
+    """
+    if message.centre_id is None or not can_see_post(actor, message.centre_id):
+        raise NotPermitted("U mag deze mail niet opnieuw laten versturen.")
+    current = OutboxMessage.objects.filter(pk=message.pk).values_list("state", "tries").first()
+    if current is None or current[0] != MessageState.WAITING:
+        raise DomainError("Deze mail wacht niet meer.")
+    if current[1] >= MAX_TRIES - KEPT_TRIES:
+        raise DomainError("Deze mail is al vaak geprobeerd. Stuw probeert het nog enkele dagen vanzelf.")
+    if not note_try("retry_mail", str(message.pk), most=3, seconds=3600, now=now):
+        raise DomainError("U probeerde deze mail net al enkele keren. Probeer het over een uur opnieuw.")
+    if not hurry(SEND_MAIL, message_id=str(message.pk)):
+        raise DomainError("Deze mail wordt op dit moment verstuurd. Kijk over een minuut opnieuw.")
+    record("mail.retry", "mail", message.pk, actor=actor, centre_id=message.centre_id)
 
 
 def _take(message_id: UUID, now: datetime) -> OutboxMessage | None:

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from stuw.kernel.clock import today
+from stuw.kernel.clock import now, today
+from stuw.messaging.queries import is_mail_failing
 from stuw.organisations.enums import OrganisationState
 from stuw.organisations.queries import organisations_of
 from stuw.placements.enums import CandidacyState
@@ -36,6 +37,7 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
     context = {
         "centre": desk,
         "today": today(),
+        "is_mail_failing": is_mail_failing(desk, now=now()),
         "is_mediator": is_mediator,
         "to_judge": head(vacancies_to_judge(desk), SHOWN),
         "to_verify": head(to_verify, SHOWN),

@@ -35,4 +35,5 @@ def _desk_items(actor: Actor, centre: Centre, path: str, *, is_only: bool) -> Se
         items.append(item("Kandidaten", "desk_candidacies", "users"))
     items.append(item("Vacatures", "desk_vacancies", "clipboard-list"))
     items.append(item("Organisaties", "desk_organisations", "building-2"))
+    items.append(item("Post", "desk_post", "mail"))
     return items
