@@ -91,6 +91,7 @@ async function fill() {
     say("De lijst komt niet binnen. Kijk of je internet hebt en laad de pagina opnieuw.");
   }
   for (const part of page.querySelectorAll("[data-saved-own]")) part.hidden = !ids.length;
+  for (const button of list.querySelectorAll("[data-drop]")) button.hidden = false;
   addButtons(list);
   document.dispatchEvent(new Event("stuw:changed"));
 }
