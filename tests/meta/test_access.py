@@ -205,7 +205,7 @@ def desk_post(at: At) -> dict[str, dict[str, object]]:
     about = {
         "desk_post_retry": {"pk": message},
         "desk_mail_words": {"kind": "placements.candidate_waits"},
-        **dict.fromkeys(("desk_letter", "desk_letter_change", "desk_letter_remove"), {"pk": letter.pk}),
+        **{name: {"pk": letter.pk} for name in ("desk_letter", "desk_letter_change", "desk_letter_remove")},
     }
     return {name: {"centre": at.centre.slug, **values} for name, values in about.items()}
 
@@ -245,7 +245,8 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "vacancy_picture": vacancy | {"mark": PICTURE},
     }
     posted = {
-        **dict.fromkeys(("desk_post_retry", "desk_letter_remove"), {}),
+        "desk_post_retry": {},
+        "desk_letter_remove": {},
         "organisation_step": {"reason": "Verkoopt wasmachines."},
         "remove_contact_person": {},
         "vacancy_step": {},

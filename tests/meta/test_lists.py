@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from stuw.centres.models import Centre, CentreHost
 from stuw.centres.scope import scoped
 from stuw.kernel.ids import new_id
+from stuw.messaging.actions import write_mail
+from stuw.messaging.models import Letter
 from stuw.organisations.models import ContactPerson, Membership, Organisation
 from stuw.people.models import Volunteer
 from stuw.placements.actions import whole_centre
@@ -128,6 +130,24 @@ def everything_of_an_organisation(cast: Cast, count: int) -> None:
     candidacies(cast, count)
 
 
+def mails_of_a_centre(cast: Cast, count: int) -> None:
+    for number in range(count):
+        write_mail(
+            kind=f"proef.{number % 3}",
+            key=f"proef:{new_id()}",
+            recipient="an@voorbeeld.example",
+            subject="Nieuws",
+            body="Dag.",
+            centre_id=cast.a.centre.pk,
+        )
+
+
+def letters_of_a_centre(cast: Cast, count: int) -> None:
+    Letter.objects.bulk_create(
+        Letter(centre=cast.a.centre, name=f"Brief {new_id()}", subject="Dag", text="Tot dan.") for _ in range(count)
+    )
+
+
 def centres(cast: Cast, count: int) -> None:
     made = Centre.objects.bulk_create(Centre(slug=f"loket-{new_id()}", name="Loket") for _ in range(count))
     CentreHost.objects.bulk_create(CentreHost(centre=each, host=f"{each.slug}.localhost") for each in made)
@@ -163,6 +183,8 @@ LISTS = {
     "desk_candidacies": List(lambda cast: f"{DESK}/kandidaten/", candidacies, "mediator"),
     "desk_vacancies": List(lambda cast: f"{DESK}/vacatures/", vacancies_online, "editor"),
     "desk_organisations": List(lambda cast: f"{DESK}/organisaties/", organisations, "editor"),
+    "desk_post": List(lambda cast: f"{DESK}/post/", mails_of_a_centre, "mediator"),
+    "desk_letters": List(lambda cast: f"{DESK}/post/brieven/", letters_of_a_centre, "editor"),
     "organisation_home": List(
         lambda cast: f"/organisatie/{cast.a.organisation.pk}/", everything_of_an_organisation, "owner"
     ),
