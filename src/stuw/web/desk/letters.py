@@ -22,6 +22,7 @@ from stuw.messaging.notices import Notice, kinds_of_notice, sample_context
 from stuw.messaging.queries import letters_of, words_of
 from stuw.messaging.rules import can_write_letters
 from stuw.messaging.words import CLOSING, EXAMPLES, OPENING, PLACEHOLDERS, fill_in, tidy
+from stuw.web.letterhead import address_of
 from stuw.web.paging import page_of
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Confirm, pages_of
@@ -199,6 +200,7 @@ def letter(request: WorkRequest, centre: str, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "centre": desk,
         "letter": found,
+        "address": address_of(desk),
         "organisation": organisation,
         "asks_organisation": "{organisatie}" in found.subject + found.text,
         "subject": fill_in(found.subject, values),
