@@ -7,9 +7,10 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageOps
 
-# A public page weighs at most 75 kB on a first visit and 15 kB on the next; a picture has this much of it.
-MOST_BYTES = 12_000
-WIDTH, HEIGHT = 720, 405
+# A public page weighs at most 75 kB on a first visit and 15 kB on the next. A vacancy without a picture takes 68 of
+# the 75 (`./stuw bench pages`); a picture has what is left, with some room for longer texts.
+MOST_BYTES = 6_000
+WIDTH, HEIGHT = 560, 315
 MOST_UPLOADED = 15_000_000
 # A JPEG is read at a fraction of its size; the others take four bytes of memory for each point.
 MOST_POINTS = {"JPEG": 120_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}

@@ -34,7 +34,6 @@ function keep(ids) {
 }
 
 const status = document.querySelector("[data-saved-status]");
-const page = document.querySelector("[data-saved-page]");
 
 function say(words) {
   status.textContent = "";
@@ -76,48 +75,10 @@ function turn(id) {
   say(had ? `Niet meer bewaard. Je bewaart nog ${places(now.length)}.` : `Bewaard. Je bewaart nu ${places(now.length)}.`);
 }
 
-// On the page of what was kept: the server makes the cards of these numbers, and keeps none of them.
-async function fill() {
-  const list = page.querySelector("[data-saved-list]");
-  const ids = kept();
-  const address = new URL(page.dataset.savedPage, location.href);
-  for (const id of ids) address.searchParams.append("plek", id);
-  try {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`no list: ${answer.status}`);
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-    list.replaceChildren(...found.querySelector("[data-saved-list]").childNodes);
-  } catch {
-    say("De lijst komt niet binnen. Kijk of je internet hebt en laad de pagina opnieuw.");
-  }
-  for (const part of page.querySelectorAll("[data-saved-own]")) part.hidden = !ids.length;
-  for (const button of list.querySelectorAll("[data-drop]")) button.hidden = false;
-  addButtons(list);
-  document.dispatchEvent(new Event("stuw:changed"));
-}
-
-async function drop(id) {
-  if (!keep(kept().filter((each) => each !== id))) return;
-  show();
-  await fill();
-  page.querySelector("h1").focus();
-  say("Weg uit je lijst.");
-}
-
-async function clear() {
-  if (!keep([])) return;
-  show();
-  await fill();
-  page.querySelector("h1").focus();
-  say("Je lijst is leeg.");
-}
-
-function keepAll() {
-  const more = [...page.querySelectorAll("[data-place]")].map((place) => place.dataset.place);
-  const ids = [...new Set([...more, ...kept()])];
-  if (!keep(ids)) return;
-  show();
-  say(`Bewaard. Je bewaart nu ${places(Math.min(ids.length, MOST))}.`);
+// What only some pages need comes from a file of its own, when it is needed: the page says where that is.
+async function load(part, name) {
+  const module = await import(part.dataset[name]);
+  module.start(part, { kept, keep, show, say, places, addButtons, load, most: MOST });
 }
 
 if (store) {
@@ -125,14 +86,12 @@ if (store) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.dataset.save) turn(button.dataset.save);
-    else if (button?.dataset.drop) drop(button.dataset.drop);
-    else if (button?.matches("[data-saved-clear]")) clear();
-    else if (button?.matches("[data-saved-all]")) keepAll();
   });
   document.addEventListener("htmx:load", (event) => addButtons(event.target));
   addEventListener("storage", show);
   addEventListener("pageshow", (event) => event.persisted && show());
-  for (const part of document.querySelectorAll("[data-saved-on]")) part.hidden = false;
-  if (page && !page.hasAttribute("data-saved-shared")) fill();
+  for (const page of document.querySelectorAll("[data-saved-module]")) load(page, "savedModule");
 }
-for (const part of document.querySelectorAll("[data-saved-off]")) part.hidden = Boolean(store);
+for (const part of document.querySelectorAll("[data-share-module]")) {
+  part.addEventListener("toggle", () => part.open && load(part, "shareModule"), { once: true });
+}

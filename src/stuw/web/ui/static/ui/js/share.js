@@ -1,7 +1,7 @@
 // Sharing what is on the page: copy its address, or hand it to another app where the browser can. Without this script
 // the address stands in a field to copy by hand.
-function prepare() {
-  for (const box of document.querySelectorAll("[data-share]:not([data-ready])")) {
+export function start(part) {
+  for (const box of part.querySelectorAll("[data-share]:not([data-ready])")) {
     const field = box.querySelector("input");
     const said = box.querySelector("[role=status]");
     box.dataset.ready = "";
@@ -27,6 +27,3 @@ async function copy(field) {
     return "De link is gekozen: kopieer hem met Ctrl+C, of hou je vinger erop.";
   }
 }
-
-prepare();
-document.addEventListener("stuw:changed", prepare);
