@@ -153,6 +153,12 @@ def centres(cast: Cast, count: int) -> None:
     CentreHost.objects.bulk_create(CentreHost(centre=each, host=f"{each.slug}.localhost") for each in made)
 
 
+def saved_by_a_resident(cast: Cast) -> str:
+    """The address of a list with everything online, and as much that is gone."""
+    online = Vacancy.objects.filter(centre=cast.a.centre).values_list("pk", flat=True)
+    return "/bewaard/?" + "&".join(f"plek={pk}&plek={pk + 1_000_000}" for pk in sorted(online))
+
+
 @dataclass(frozen=True)
 class List:
     """A page with a list: who looks, on which host, and what fills it."""
@@ -176,6 +182,7 @@ LISTS = {
     "search of a neighbour": List(lambda cast: "/vacatures/", vacancies_online, host=NEXT_DOOR),
     "organisations": List(lambda cast: "/organisaties/", organisations, host=HERE),
     "organisation": List(lambda cast: f"/organisaties/{cast.a.organisation.pk}-x/", vacancies_online, host=HERE),
+    "saved": List(saved_by_a_resident, vacancies_online, host=HERE),
     "installation": List(lambda cast: "/", centres),
     "desk_today, people": List(lambda cast: f"{DESK}/", candidacies, "mediator"),
     "desk_today, vacancies": List(lambda cast: f"{DESK}/", vacancies_to_judge, "mediator"),

@@ -31,6 +31,7 @@ PAGES = {
     "search": ("nobody", PUBLIC, "q plaats straal moment pagina thema nood vorm onbekend"),
     "organisations": ("nobody", PUBLIC, "q pagina"),
     "organisation": ("nobody", PUBLIC, "pagina"),
+    "saved": ("nobody", PUBLIC, "plek"),
     "places_complete": ("nobody", PUBLIC, "q"),
     "account_login": ("nobody", WORK, "next"),
     "desk_candidacies": ("mediator", WORK, "q stand pagina"),
