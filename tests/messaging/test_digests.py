@@ -249,9 +249,9 @@ def test_each_role_reads_what_waits_for_it(full):
         "organisations.actions_due",
         "organisations.to_verify",
         "placements.for_desk",
-        "vacancies.handed_in",
+        "vacancies.for_desk",
     }
-    assert set(lines_of(full.users["editor"])) == {"organisations.to_verify", "vacancies.handed_in"}
+    assert set(lines_of(full.users["editor"])) == {"organisations.to_verify", "vacancies.for_desk"}
     for role in ("resident", "coordinator", "operator", "referrer"):
         assert lines_of(full.users[role]) == {}
 
@@ -272,9 +272,36 @@ def test_promise_that_is_due_presses_at_both_sides(full):
     ]
 
 
+def test_every_list_of_the_desks_queue_is_a_line_of_its_own(full):
+    a = full.a
+    stewarded = make_organisation(a.centre, name="Kaartclub", kbo_number="", legal_form="fv")
+    quiet = make_vacancy(stewarded, title="Kaarten delen")
+    Vacancy.objects.filter(pk=quiet.pk).update(asks=1, asked_at=NOW)
+    Vacancy.objects.filter(pk=a.vacancy.pk).update(is_changed=True)
+    lines = read("vacancies.for_desk", full.users["editor"], MONDAY)
+    assert [line.words.removesuffix(" Vrijwilligerscentrale Bilzen-Hoeselt.") for line in lines] == [
+        "1 vacature wacht op uw oordeel bij",
+        "1 goedgekeurde vacature is aangepast bij",
+        "1 vacature wacht tot u navraagt of ze nog klopt, bij",
+    ]
+    client = full.client("editor")
+    assert [client.get(line.path).status_code for line in lines] == [200, 200, 200]
+
+
+def test_organisation_reads_what_to_confirm_and_what_was_taken_down(full):
+    a = full.a
+    Vacancy.objects.filter(pk=a.vacancy.pk).update(asks=1, asked_at=NOW)
+    make_vacancy(a.organisation, title="Tuinhulp", state="lapsed")
+    assert [line.words for line in read("vacancies.for_organisations", full.users["helper"], MONDAY)] == [
+        "Het loket vraagt om “Chauffeur” aan te passen.",
+        "Klopt “Kookhulp bilzen” nog? Zonder antwoord gaat ze van de site.",
+        "“Tuinhulp” is van de site: niemand bevestigde ze. Zoekt u nog?",
+    ]
+
+
 def test_vacancy_that_waits_a_week_presses(full):
     for days, is_pressing in ((6, False), (7, True)):
-        (waits,) = read("vacancies.handed_in", full.users["editor"], MONDAY + timedelta(days=days))
+        (waits,) = read("vacancies.for_desk", full.users["editor"], MONDAY + timedelta(days=days))
         assert waits.is_pressing == is_pressing
 
 

@@ -9,7 +9,7 @@ class VacanciesConfig(AppConfig):
         """Say in the digests what waits about vacancies."""
         from stuw.messaging.digests import Section, register
         from stuw.messaging.enums import Topic
-        from stuw.vacancies.digests import for_organisations, handed_in
+        from stuw.vacancies.digests import for_desk, for_organisations
 
-        register(Section("vacancies.handed_in", Topic.DESK_VACANCIES, handed_in))
+        register(Section("vacancies.for_desk", Topic.DESK_VACANCIES, for_desk))
         register(Section("vacancies.for_organisations", Topic.VACANCIES, for_organisations))
