@@ -123,6 +123,23 @@ def test_text_too_long_for_the_sheet_is_cut_and_says_where_to_read_on():
     assert "Lees verder." not in set_in_type("vacancy", texts())
 
 
+def test_many_facts_leave_the_text_its_room():
+    facts = [{"label": f"Feit {number}", "value": "een hele zin over wat je moet weten"} for number in range(14)]
+    sections = [{"title": "Wat ga je doen?", "paragraphs": ["Woord en daad. " * 60], "items": ["laatste punt"]}]
+    read = set_in_type("vacancy", texts(facts=facts, sections=sections))
+    assert "laatste punt" in read
+    assert "Feit 13" in read
+    assert "Lees verder." not in read
+    read = set_in_type("vacancy", texts(facts=facts * 4, sections=sections))
+    assert "laatste punt" in read
+    assert "Feit 0" in read
+
+
+def test_address_of_a_mailbox_is_not_broken_up():
+    address = "vrijwilligers@bilzen-hoeselt.example"
+    assert address in set_in_type("vacancy", texts(ways=[f"Of mail {address}."]))
+
+
 def test_letters_that_no_font_has_are_left_out_and_the_sheet_says_so():
     read = set_in_type("vacancy", texts(organisation="Kook 你好 mee"))
     assert "Kook mee" in read

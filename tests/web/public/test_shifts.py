@@ -85,7 +85,11 @@ def test_calendar_holds_the_dates_with_room(at_centre, vacancy):
     first = events[0]
     assert first.decoded("url").endswith(vacancy_url(vacancy.pk, vacancy.title))
     assert "Kloosterstraat 3" in str(first["location"])
-    assert len({str(event["uid"]) for event in events}) == 2
+    uids = [str(event["uid"]) for event in events]
+    assert len(set(uids)) == 2
+    Vacancy.objects.filter(pk=vacancy.pk).update(title="Wintermarkt")
+    renamed = calendar(at_centre.get(calendar_url(Vacancy.objects.get(pk=vacancy.pk))))
+    assert [str(event["uid"]) for event in renamed] == uids
     assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
 
 

@@ -18,7 +18,7 @@ import typst
 _FOLDER = Path(__file__).parent
 # More fits on no sheet; what is longer is cut there anyway, and says where to read on.
 _LONGEST = 8_000
-_LONG_WORD = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b])")
+_LONG_WORD = re.compile(r"[^\s\u200b]{36}(?=[^\s\u200b]{4})")
 # Letters that our font or one that comes with typst can draw, without a second direction of reading.
 _PLAIN = re.compile("[^\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u03ff\u0400-\u04ff\u1e00-\u1eff"
                     "\u2010-\u2027\u2030-\u203a\u20ac\u200b]")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -52,7 +53,8 @@ def _events(vacancy: Vacancy, address: str) -> list[Event]:
 
 def _event(vacancy: Vacancy, address: str, name: str, starts: date, ends: date, label: str) -> Event:
     event = Event()
-    event.add("uid", f"{name}@{address.split('://', 1)[-1]}")
+    # The same for ever, whatever becomes of the title: then a calendar changes what it has, and adds nothing.
+    event.add("uid", f"vacature-{vacancy.pk}-{name}@{urlsplit(address).hostname}")
     event.add("dtstamp", vacancy.changed_at)
     event.add("dtstart", starts)
     event.add("dtend", ends)
