@@ -79,10 +79,12 @@ def test_signature_says_when_the_desk_is_open(cast):
 @pytest.mark.django_db
 def test_own_words_stand_around_what_matters_in_every_later_mail_of_that_kind_here_only(cast):
     actor, centre = cast.actor("editor"), cast.a.centre
-    common = as_read(CandidateWaits, centre).removeprefix("Dag\n\n").split("\n\nMet vriendelijke")[0]
+    common, foot = (
+        as_read(CandidateWaits, centre).removeprefix("Dag\n\n").split(f"\n\n{CLOSING}\n{signature_of(centre)}")
+    )
     save_words(centre, CandidateWaits.kind, "Beste collega's\r\n\r\n\r\nFijn!", "  Warme groet  ", actor=actor)
     body = as_read(CandidateWaits, centre)
-    assert body == f"Beste collega's\n\nFijn!\n\n{common}\n\nWarme groet\n{signature_of(centre)}\n"
+    assert body == f"Beste collega's\n\nFijn!\n\n{common}\n\nWarme groet\n{signature_of(centre)}{foot}"
     assert as_read(CandidateWaits, cast.b.centre).startswith("Dag\n")
     assert as_read(ThereIsNews, centre).startswith("Dag\n")
     make_candidacy(cast.a.vacancy, email="an@voorbeeld.example")

@@ -89,6 +89,19 @@ def test_notice_says_for_whom_it_is_what_it_is_about_and_when_it_is_sent(notice)
     assert re.fullmatch(r"[A-Z][^.]{10,120}\.", notice.occasion)
 
 
+@every_kind
+def test_reader_who_may_choose_finds_where_under_the_mail(cast: Cast, notice):
+    _, body = rendered(notice, cast.a.centre)
+    assert body.endswith("http://localhost:8000/account/mails/\n") == (notice.topic != Topic.ALWAYS)
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.glob("*/templates/*/mail/*.txt")), ids=lambda path: path.name)
+def test_only_the_frame_greets_and_signs_for_a_centre(path):
+    """Then a centre's own words and opening hours stand in each of its mails."""
+    if path.name != "from_centre.txt":
+        assert not re.search(r"vriendelijke groet|centre\.phone", path.read_text())
+
+
 def test_every_kind_of_notice_has_its_own_name():
     kinds = [notice.kind for notice in KINDS]
     assert len(kinds) == len(set(kinds)) > 10

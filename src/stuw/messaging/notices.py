@@ -25,6 +25,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.template.loader import get_template, render_to_string
 from django.template.loader_tags import ExtendsNode
+from django.urls import reverse
 
 from stuw.messaging.enums import Audience, Topic
 from stuw.messaging.queries import signature_of, words_of
@@ -33,6 +34,11 @@ from stuw.messaging.queries import signature_of, words_of
 def reader_mark(address: str) -> str:
     """Stands for a mail address in a key, for keys stay when the address of a sent mail is emptied."""
     return sha256(address.encode()).hexdigest()[:16]
+
+
+def preferences_link() -> str:
+    """Where somebody with an account chooses which mails come how often."""
+    return str(settings.STUW_BASE_URL) + reverse("mail_preferences", urlconf=settings.ROOT_URLCONF)
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,8 @@ class Notice:
             context = {**context, **frame}
         text = render_to_string(self.template, context).strip()
         subject, _, body = text.partition("\n")
-        return " ".join(subject.split())[:200], body.strip() + "\n"
+        foot = "" if self.topic == Topic.ALWAYS else f"\n\nTe veel mails? Kies zelf wat u krijgt:\n{preferences_link()}"
+        return " ".join(subject.split())[:200], f"{body.strip()}{foot}\n"
 
 
 def kinds_of_notice(below: type[Notice] = Notice) -> Iterator[type[Notice]]:
@@ -114,7 +121,7 @@ class Digest(Notice):
     occasion = "Er wacht iets, op werkdagen om 7 uur of elke maandag, zoals iemand koos."
     sample = {
         "day": "maandag 23 november",
-        "choose_link": "https://stuw.example/account/mails/",
+        "choose_link": "https://stuw.example/voorbeeld/",
         "parts": [
             {
                 "title": "Ingediende vacatures",

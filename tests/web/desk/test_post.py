@@ -41,7 +41,7 @@ def rows(text: str) -> str:
 
 
 def test_list_says_what_when_to_which_role_and_what_became_of_it(cast):
-    post(cast, 1, state="sent", sent_at=now())
+    post(cast, 1, state="sent", sent_at=now() + timedelta(hours=1))
     post(cast, 2, tries=3, last_error="SMTPRecipientsRefused")
     post(cast, 3, state="failed", tries=20, last_error="TimeoutError")
     post(cast, 4, kind="van.vroeger", tries=1, last_error="Zonderling")
@@ -73,7 +73,7 @@ def test_nobody_sees_to_whom_or_what(cast, role):
 
 
 def test_colleague_who_sees_no_people_gets_numbers_and_no_list(cast):
-    post(cast, 1, state="sent", sent_at=now())
+    post(cast, 1, state="sent", sent_at=now() + timedelta(hours=1))
     for role in ("editor", "lead"):
         text = rows(cast.client(role).get(PAGE).text)
         assert "De lijst zelf is voor bemiddelaars" in text
@@ -83,7 +83,7 @@ def test_colleague_who_sees_no_people_gets_numbers_and_no_list(cast):
 
 
 def test_list_is_narrowed_by_state_and_kind(cast):
-    post(cast, 1, state="sent", sent_at=now())
+    post(cast, 1, state="sent", sent_at=now() + timedelta(hours=1))
     post(cast, 2, state="failed", tries=20, last_error="OSError")
     client = cast.client("mediator")
     sent = rows(client.get(PAGE, {"stand": "sent"}).text)

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from stuw.accounts.models import User
 from stuw.kernel.dutch import date_words
@@ -14,7 +13,7 @@ from stuw.messaging.actions.outbox import write_notice
 from stuw.messaging.digests import SECTIONS, Line, Section, mark_of
 from stuw.messaging.enums import Frequency, Topic
 from stuw.messaging.models import DigestMark
-from stuw.messaging.notices import Digest
+from stuw.messaging.notices import Digest, preferences_link
 from stuw.messaging.queries import digest_readers, frequencies_of
 from stuw.messaging.rules import digest_day, monday_of
 
@@ -101,6 +100,6 @@ def _digest(user: User, day: date, found: Sequence[tuple[Topic, Sequence[Line]]]
         context={
             "day": date_words(day, today=day),
             "parts": [{"title": topic.label, "lines": lines} for topic, lines in parts.items()],
-            "choose_link": base + reverse("mail_preferences", urlconf=settings.ROOT_URLCONF),
+            "choose_link": preferences_link(),
         },
     )

@@ -1,6 +1,7 @@
 """The post of a centre: what was mailed when, of which kind and to which role, and what became of it. Never to whom."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,8 @@ ERRORS = {
     "SMTPServerDisconnected": "De mailserver verbrak de verbinding.",
     **dict.fromkeys(("ConnectionRefusedError", "TimeoutError", "gaierror", "OSError", "SMTPConnectError"), UNREACHABLE),
 }
+# A mail that left so soon left when it was written.
+AT_ONCE = timedelta(minutes=5)
 OTHER_ERROR = "Het versturen lukte niet."
 TONES: dict[str, tuple[Tone, str]] = {
     MessageState.WAITING: ("warm", "clock"),
@@ -46,7 +49,7 @@ TONES: dict[str, tuple[Tone, str]] = {
 
 @dataclass(frozen=True)
 class Row:
-    """A mail in the list, in words."""
+    """A mail in the list, in words. ``left_late``: when it was sent is worth saying beside when it was written."""
 
     message: OutboxMessage
     label: str
@@ -56,6 +59,7 @@ class Row:
     tone: Tone
     icon: str
     may_retry: bool
+    left_late: bool
 
 
 @for_workers
@@ -113,6 +117,7 @@ def _row(notices: dict[str, type[Notice]], message: OutboxMessage) -> Row:
         tone=tone,
         icon=icon,
         may_retry=has_failed and message.state == MessageState.WAITING,
+        left_late=message.sent_at is not None and message.sent_at - message.written_at > AT_ONCE,
     )
 
 
