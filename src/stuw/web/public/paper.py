@@ -102,11 +102,11 @@ def texts_of(vacancy: Vacancy, centre: Centre, address: str, *, today: date) -> 
 
 
 def _sections(vacancy: Vacancy) -> list[dict[str, Any]]:
-    """Headings with their paragraphs and points, in the order of the page; empty ones are left out."""
+    """Headings with their paragraphs and points, dates first, for a long text is cut; empty ones are left out."""
     rows: tuple[tuple[str, str, Sequence[str]], ...] = (
         ("", lead_of(vacancy), ()),
-        ("Wat ga je doen?", vacancy.description, tasks_of(vacancy)),
         ("Op welke dagen?", "", [line.words for line in shift_lines(vacancy, moment=now())]),
+        ("Wat ga je doen?", vacancy.description, tasks_of(vacancy)),
         ("Voor wie?", vacancy.audience, ()),
         ("Wat krijg je?", vacancy.offer, ()),
     )
