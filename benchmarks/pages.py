@@ -85,6 +85,8 @@ def addresses(browser: Browser, demo: Demo) -> dict[str, str]:
         "sign_up": f"{vacancy}ik-wil-dit-doen/",
         "organisations": f"{site}/organisaties/",
         "organisation": str(organisation),
+        "saved": f"{site}/bewaard/?{'&'.join(f'plek={number}' for number in range(1, 11))}",
+        "for_organisations": f"{site}/ik-zoek-vrijwilligers/",
         "privacy": f"{site}/privacy/",
         "installation": f"{demo.base}/",
     }

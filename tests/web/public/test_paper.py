@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from stuw.accounts.models import Try
 from stuw.centres.models import OpeningHours
-from stuw.kernel.clock import today
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
-from stuw.web.public.paper import drawn_of, paper_url, texts_of
+from stuw.web.public.paper import drawn_of, paper_url, sheet_of, texts_of
 from tests.cast import make_vacancy
 from tests.pdf import pages_in, text_in
 
@@ -94,7 +93,7 @@ def test_what_people_wrote_is_data_and_stands_on_paper_as_on_the_page(cast):
     vacancy = make_vacancy(
         cast.a.organisation, title=hostile, description=hostile, tasks=hostile, audience=hostile, offer=hostile
     )
-    said = texts_of(vacancy, cast.a.centre, "https://x.example/", today=today())
+    said = texts_of(vacancy, cast.a.centre, "https://x.example/")
     titles = [section["title"] for section in said["sections"]]
     assert titles == ["", "Wat ga je doen?", "Voor wie?", "Wat krijg je?"]
     assert said["sections"][1]["paragraphs"] == ['#read("/etc/passwd")', '\\ "*_$ 🍲']
@@ -117,3 +116,10 @@ def test_logo_and_colour_of_the_centre_are_on_paper(cast, at_centre):
 def test_poster_and_sheet_have_no_page_on_the_installation(cast, client):
     assert client.get(paper_url(cast.a.vacancy)).status_code == 404
     assert reverse("vacancy_paper", urlconf="stuw.config.urls_centre", args=[1, "x"]) == "/vacatures/1-x.pdf"
+
+
+def test_sheet_can_be_seen_before_it_is_public(cast):
+    draft = make_vacancy(cast.a.organisation, state="draft", title="Nog niet klaar", description="")
+    pdf = sheet_of(draft, cast.a.centre, "https://bilzen.example/vacatures/9-nog-niet-klaar/").pdf()
+    assert pages_in(pdf) == 1
+    assert "Nog niet klaar" in " ".join(text_in(pdf).split())

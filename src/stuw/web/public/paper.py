@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -49,18 +49,49 @@ def vacancy_paper(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
     is_poster = slug == vacancy.slug + POSTER
     if slug != vacancy.slug and not is_poster:
         return redirect(paper_url(vacancy, is_poster=slug.endswith(POSTER)), permanent=True)
-    sheet = "poster" if is_poster else "vacancy"
     address = request.build_absolute_uri(vacancy_url(vacancy.pk, vacancy.title))
-    texts, drawn = texts_of(vacancy, request.centre, address, today=today()), drawn_of(request.centre, address)
-    made_at = int(vacancy.changed_at.timestamp())
-    response = _unchanged(request, sheet_version(sheet) + json.dumps([texts, drawn, made_at]))
-    if response.status_code != 304:
-        try:
-            check_rate(request, "paper", most=120, seconds=600)
-        except TooOften:
-            return render(request, "429.html", status=429)
-        response.content = typeset(sheet, texts, drawn, made_at=made_at)
+    sheet = sheet_of(vacancy, request.centre, address, is_poster=is_poster)
+    response = HttpResponse(content_type="application/pdf", headers={"Cache-Control": "public, max-age=300"})
+    response["ETag"] = quote_etag(sheet.mark)
+    answer = get_conditional_response(request, etag=response["ETag"], response=response)
+    if isinstance(answer, HttpResponseNotModified):
+        return answer
+    try:
+        check_rate(request, "paper", most=120, seconds=600)
+    except TooOften:
+        return render(request, "429.html", status=429)
+    response.content = sheet.pdf()
     return response
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a vacancy says on paper, ready to be set; of a preview too, for nothing in it depends on a request."""
+
+    name: str
+    texts: dict[str, Any]
+    drawn: dict[str, Any]
+    made_at: int
+
+    @property
+    def mark(self) -> str:
+        """The same for sheets that look the same."""
+        what = sheet_version(self.name) + json.dumps([self.texts, self.drawn, self.made_at])
+        return sha256(what.encode()).hexdigest()[:32]
+
+    def pdf(self) -> bytes:
+        """The sheet itself; raises NotTypeset."""
+        return typeset(self.name, self.texts, self.drawn, made_at=self.made_at)
+
+
+def sheet_of(vacancy: Vacancy, centre: Centre, address: str, *, is_poster: bool = False) -> Sheet:
+    """The sheet of a saved vacancy, or its poster, for the site of ``centre``; ``address`` is that of its page."""
+    return Sheet(
+        name="poster" if is_poster else "vacancy",
+        texts=texts_of(vacancy, centre, address),
+        drawn=drawn_of(centre, address),
+        made_at=int(vacancy.changed_at.timestamp()),
+    )
 
 
 def paper_url(vacancy: Vacancy, *, is_poster: bool = False) -> str:
@@ -69,15 +100,7 @@ def paper_url(vacancy: Vacancy, *, is_poster: bool = False) -> str:
     return f"{page}{POSTER if is_poster else ''}.pdf"
 
 
-def _unchanged(request: PublicRequest, what: str) -> HttpResponse:
-    """An empty PDF with its mark; or the answer that the visitor's copy still holds, before anything is set."""
-    response = HttpResponse(content_type="application/pdf", headers={"Cache-Control": "public, max-age=300"})
-    response["ETag"] = quote_etag(sha256(what.encode()).hexdigest()[:32])
-    answer = get_conditional_response(request, etag=response["ETag"], response=response)
-    return answer if isinstance(answer, HttpResponseNotModified) else response
-
-
-def texts_of(vacancy: Vacancy, centre: Centre, address: str, *, today: date) -> dict[str, Any]:
+def texts_of(vacancy: Vacancy, centre: Centre, address: str) -> dict[str, Any]:
     """Everything that is read on paper, in words; ``address`` is that of the vacancy's page."""
     facts = [{"label": fact.label, "value": one_line(fact.value)} for fact in facts_of(vacancy)]
     said = {fact["label"]: fact["value"] for fact in facts}
