@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from stuw.accounts.models import User
@@ -20,6 +21,7 @@ from stuw.messaging.digests import SECTIONS, Line, Section
 from stuw.messaging.enums import Frequency, Topic
 from stuw.messaging.models import DigestMark, OutboxMessage, Preference
 from stuw.messaging.rules import digest_day, monday_of
+from stuw.messaging.tasks import digests
 from stuw.organisations.models import Membership, Organisation, OrganisationNote
 from stuw.placements.models import Candidacy
 from stuw.vacancies.models import Vacancy
@@ -349,3 +351,12 @@ def test_number_of_queries_of_a_digest_does_not_grow_with_what_waits(full, djang
         make_candidacy(full.a.vacancy, email=f"an{number}@voorbeeld.example")
     with django_assert_max_num_queries(90):
         write_digest(full.users["mediator"], day=MONDAY)
+
+
+def test_job_that_runs_every_hour_writes_what_is_due(reader, waiting, monkeypatch):
+    waiting[Topic.DESK_CANDIDATES] = [line(is_pressing=True)]
+    for moment in (at(MONDAY, 6), at(MONDAY, 7), at(MONDAY, 8), at(MONDAY + timedelta(days=1), 23)):
+        monkeypatch.setattr("stuw.messaging.tasks.now", lambda moment=moment: moment)
+        digests(timestamp=0)
+    assert [subject[-11:] for _, subject, _ in digests_written()] == ["23 november", "24 november"]
+    assert app.periodic_registry.periodic_tasks["messaging.digests", ""].cron == "0 * * * *"
