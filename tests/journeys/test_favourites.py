@@ -50,6 +50,34 @@ def test_resident_keeps_places_with_the_keyboard_and_finds_them_back(visitor, de
     expect(page.locator(".vacancy h3")).to_have_text(titles[1:])
 
 
+def test_results_that_a_filter_brings_can_be_kept_too(visitor, search):
+    page = visitor().page
+    page.goto(search)
+    expect(page.locator(".save")).to_have_count(page.locator(".vacancy").count())
+    before = page.locator("#resultaten h2").inner_text()
+    page.locator("input[name=thema]").first.check()
+    expect(page.locator("#resultaten h2")).not_to_have_text(before)
+    expect(page.locator(".save")).to_have_count(page.locator(".vacancy").count())
+    kept = page.locator(".vacancy").first
+    kept.get_by_role("button").click()
+    expect(page.get_by_role("link", name="Bewaard 1")).to_be_visible()
+    expect(kept.get_by_role("button")).to_have_attribute("aria-pressed", "true")
+
+
+def test_vacancy_prints_on_its_own_with_its_address(visitor, search):
+    page = visitor().page
+    page.goto(search)
+    page.locator(".vacancy a").first.click()
+    page.emulate_media(media="print")
+    for part in (".masthead", ".footer", ".save", "aside .button"):
+        expect(page.locator(part).first).to_be_hidden()
+    foot = page.locator(".print-foot")
+    expect(foot).to_contain_text(page.url)
+    expect(foot.locator("svg")).to_be_visible()
+    sheets = re.findall(rb"/Type /Page\b[^s]", page.pdf(prefer_css_page_size=True))
+    assert 1 <= len(sheets) <= 2
+
+
 def test_what_is_gone_is_said_and_can_be_taken_off_and_the_list_cleared(visitor, demo, search):
     page = visitor().page
     page.goto(search)
