@@ -90,6 +90,17 @@ def test_desk_hears_at_its_own_address_while_no_colleague_wants_it_at_once(cast,
 
 
 @pytest.mark.django_db
+def test_mailbox_of_a_desk_that_is_somebodys_account_too_hears_until_that_person_chooses(cast):
+    Centre.objects.filter(pk=cast.a.centre.pk).update(email="mediator@stuw.example")
+    withdrawn = [make_candidacy(cast.a.vacancy, email=f"an{number}@voorbeeld.example") for number in range(2)]
+    cast.a.organisation.memberships.all().delete()
+    for candidacy in withdrawn:
+        take_step(candidacy, STEPS["withdraw"], actor=cast.actor("mediator"), now=NOW, reason="no_time")
+        assert kinds(cast.a.centre, "mediator@stuw.example") == ["candidate_withdrew_at_desk"]
+        Preference.objects.get_or_create(user=cast.users["mediator"], topic="desk_candidates", frequency="daily")
+
+
+@pytest.mark.django_db
 def test_colleague_who_wants_it_at_once_hears_once_and_instead_of_the_desk(cast, colleagues):
     for topic in (Topic.DESK_CANDIDATES, Topic.DESK_VACANCIES):
         assert desk_addresses(cast.a.centre, topic) == ["both@stuw.example"]

@@ -4,7 +4,7 @@ A class says, beside ``kind`` and ``template``:
 
 - ``audience``: in which role the reader gets it (``Audience``);
 - ``topic``: what the reader chooses a frequency for (``Topic``). ``write_notice`` leaves a notice out for a reader
-  with an account who does not want its topic at once: a digest tells that person. ``Topic.ALWAYS``, the default,
+  with an account who chose not to hear of its topic at once: a digest tells that person. ``Topic.ALWAYS``, the default,
   always goes out: codes, invitations, what everybody has to hear now, and all mail to people without an account;
 - ``label`` and ``occasion``: in Dutch, what it is and when it is sent, for the lists at the desk;
 - ``sample``: values of the template that ``sample_context`` does not give, for a preview.

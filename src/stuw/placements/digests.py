@@ -70,7 +70,8 @@ def _at_desk(centre: Centre, day: date) -> Iterator[Line]:
     stewarded = _numbers(waiting_for_answer(centre).filter(organisation__has_desk_steward=True))
     if stewarded["n"]:
         words = count(stewarded["n"], "kandidaat wacht", "kandidaten wachten")
-        yield Line(f"{words} bij een organisatie die het loket zelf beheert ({centre.name}).", page, stewarded["newest"])
+        at = f"bij een organisatie die het loket zelf beheert ({centre.name})"
+        yield Line(f"{words} {at}.", page, stewarded["newest"])
     waiting = _numbers(waiting_for_answer(centre).filter(answer_due_on__lte=day))
     if waiting["n"]:
         words = count(waiting["n"], "kandidaat kreeg", "kandidaten kregen")

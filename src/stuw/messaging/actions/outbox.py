@@ -37,7 +37,7 @@ class BeingSent(Exception):
 def write_notice(notice: Notice) -> UUID | None:
     """Put a notice in the outbox and ask the worker to send it.
 
-    None when this event was mailed before, or when the reader does not want this topic as it happens.
+    None when this event was mailed before, or when the reader chose not to hear of this topic as it happens.
     """
     if not wants_at_once(notice.recipient, notice.topic):
         return None
