@@ -68,6 +68,7 @@ def test_list_can_be_sent_and_is_the_same_for_who_opens_it(cast, at_centre):
     opened = at_centre.get(address.removeprefix("http://bilzen.localhost"))
     assert kept_on(opened.content.decode()) == [str(cast.a.vacancy.pk)]
     assert opened.cookies == {}
+    assert element(html, "meta", name="robots")["content"] == "noindex"
 
 
 def test_numbers_in_an_address_are_bounded_and_anything_else_is_passed_over():
