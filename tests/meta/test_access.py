@@ -197,6 +197,27 @@ def named_views(urlconf: str) -> Iterator[str]:
     return names(get_resolver(urlconf).url_patterns)
 
 
+# What is sent to the addresses that only take posts.
+POSTED: dict[str, dict[str, str]] = {
+    "desk_post_retry": {},
+    "desk_letter_remove": {},
+    "organisation_step": {"reason": "Verkoopt wasmachines."},
+    "remove_contact_person": {},
+    "vacancy_step": {},
+    "desk_confirm": {"step": "confirm"},
+    "review_step": {"seen": "0"},
+    "candidacy_step": {"note": "Kom donderdag langs."},
+    "answer_step": {"note": "Kom donderdag langs."},
+    "candidacy_told": {},
+    "answer_close": {},
+    "mine_confirm": {},
+    "mine_withdraw": {"reason": "no_time"},
+    "mine_close": {},
+    "new_code": {},
+    "account_end_other_sessions": {},
+}
+
+
 def desk_post(at: At) -> dict[str, dict[str, object]]:
     """What the addresses of a centre's post are about: a mail that waits, a kind of mail, a letter."""
     letter = Letter.objects.create(centre=at.centre, name="Bedankbrief", subject="Bedankt", text="Dag {organisatie}")
@@ -244,24 +265,6 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "brand_css": {"colour": "0b6b63"},
         "vacancy_picture": vacancy | {"mark": PICTURE},
     }
-    posted = {
-        "desk_post_retry": {},
-        "desk_letter_remove": {},
-        "organisation_step": {"reason": "Verkoopt wasmachines."},
-        "remove_contact_person": {},
-        "vacancy_step": {},
-        "desk_confirm": {"step": "confirm"},
-        "review_step": {"seen": "0"},
-        "candidacy_step": {"note": "Kom donderdag langs."},
-        "answer_step": {"note": "Kom donderdag langs."},
-        "candidacy_told": {},
-        "answer_close": {},
-        "mine_confirm": {},
-        "mine_withdraw": {"reason": "no_time"},
-        "mine_close": {},
-        "new_code": {},
-        "account_end_other_sessions": {},
-    }
     invited = invite_to_team(at.centre, "nieuw@stuw.example", StaffRole.EDITOR, actor=SYSTEM, now=now())
     tokens = {
         "invitation": invitation_link("team", invited.pk),
@@ -274,7 +277,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         desk = {"centre": at.centre.slug} if name.startswith("desk_") or name == "new_organisation" else {}
         return tokens.get(name) or reverse(name, urlconf=urlconf, kwargs=given.get(name, desk))
 
-    return {name: Ask(address(name), posted.get(name), HOSTS[urlconf]) for name in named_views(urlconf)}
+    return {name: Ask(address(name), POSTED.get(name), HOSTS[urlconf]) for name in named_views(urlconf)}
 
 
 def answer_to(client: CheckingClient, ask: Ask) -> HttpResponse:
