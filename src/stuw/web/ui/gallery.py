@@ -17,6 +17,7 @@ from stuw.web.ui.forms import (
     OneTimeCodeInput,
     PlaceInput,
     RadioCards,
+    RadioPills,
 )
 
 _CONTACT = [("email", "Per e-mail"), ("phone", "Per telefoon"), ("through", "Via een organisatie die mij helpt")]
@@ -73,6 +74,12 @@ class EveryField(forms.Form):
         label="Hoe vaak wil je helpen?",
         choices=[("once", "Eén keer"), ("weekly", "Elke week"), ("sometimes", "Af en toe")],
         widget=forms.RadioSelect,
+    )
+    mails = forms.ChoiceField(
+        label="Hoe vaak wil je mails?",
+        choices=[("now", "Meteen"), ("daily", "Elke dag"), ("weekly", "Elke week")],
+        widget=RadioPills,
+        required=False,
     )
     starts_on = forms.DateField(label="Vanaf wanneer?", widget=DateInput, required=False)
     hours = forms.DecimalField(label="Hoeveel uur per week?", min_value=0, required=False)
