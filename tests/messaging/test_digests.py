@@ -23,6 +23,7 @@ from stuw.messaging.models import DigestMark, OutboxMessage, Preference
 from stuw.messaging.rules import digest_day, monday_of
 from stuw.messaging.tasks import digests
 from stuw.organisations.models import Membership, Organisation, OrganisationNote
+from stuw.people.models import Volunteer
 from stuw.placements.models import Candidacy
 from stuw.vacancies.models import Vacancy
 from tests.cast import NOW, Cast, make_candidacy, make_organisation, make_vacancy
@@ -142,12 +143,20 @@ def test_what_waits_unchanged_is_told_again_after_a_week_only(reader, waiting):
     assert told == [0, 7, 14]
 
 
-@pytest.mark.parametrize("change", [{"words": "Er wachten twee dingen."}, {"newest_at": NOW + timedelta(hours=1)}])
-def test_what_changed_is_told_the_next_day(reader, waiting, change):
-    waiting[Topic.DESK_VACANCIES] = [line(newest_at=NOW)]
+@pytest.mark.parametrize(
+    ("later", "is_news"),
+    [
+        ([line("Er wachten drie dingen.", newest_at=NOW + timedelta(hours=1))], True),
+        ([line(newest_at=NOW), Line("Er wacht iets elders.", "/elders/")], True),
+        ([line("Er wacht nog één ding.", newest_at=NOW)], False),
+        ([line("Er wacht nog één ding.", newest_at=NOW - timedelta(days=3))], False),
+    ],
+)
+def test_what_is_new_is_told_the_next_day_and_what_was_done_is_no_news(reader, waiting, later, is_news):
+    waiting[Topic.DESK_VACANCIES] = [line("Er wachten twee dingen.", newest_at=NOW)]
     assert write_digests(now=at(MONDAY)) == 1
-    waiting[Topic.DESK_VACANCIES] = [line(**{"newest_at": NOW} | change)]
-    assert write_digests(now=at(MONDAY + timedelta(days=1))) == 1
+    waiting[Topic.DESK_VACANCIES] = later
+    assert write_digests(now=at(MONDAY + timedelta(days=1))) == is_news
 
 
 def test_what_is_pressing_is_told_every_day(reader, waiting):
@@ -194,7 +203,7 @@ def test_one_digest_a_day_whatever_the_sequence_of_ticks(ticks, frequency, is_pr
     with pytest.MonkeyPatch.context() as patch, transaction.atomic():
 
         def read(user: User, day: date) -> list[Line]:
-            return [line(f"Er wacht iets, {day if changes else ''}.", is_pressing=is_pressing)]
+            return [line(newest_at=at(day) if changes else NOW, is_pressing=is_pressing)]
 
         patch.setattr("stuw.messaging.actions.digests.SECTIONS", [Section("proef", Topic.DESK_VACANCIES, read)])
         user = User.objects.create_user("tik@voorbeeld.example")
@@ -299,6 +308,34 @@ def test_organisation_reads_what_to_confirm_and_what_was_taken_down(full):
         "Klopt “Kookhulp bilzen” nog? Zonder antwoord gaat ze van de site.",
         "“Tuinhulp” is van de site: niemand bevestigde ze. Zoekt u nog?",
     ]
+
+
+def test_desk_reads_whom_to_call_and_where_to_see_to_it(full):
+    a = full.a
+    with scoped(Scope(centres=frozenset({a.centre.pk}))):
+        people = [
+            Volunteer.objects.create(
+                centre=a.centre, name="Mo", contact_kind=kind, phone="+32470000000", email=email, created_at=NOW
+            )
+            for kind, email in (("phone", ""), ("phone", ""), ("mail", "mo2@voorbeeld.example"))
+        ]
+        for volunteer, state in zip(people, ("unconfirmed", "asked", "asked"), strict=True):
+            vacancy = make_vacancy(a.organisation, title=f"Plek {state}")
+            Candidacy.objects.create(
+                centre=a.centre, volunteer=volunteer, vacancy=vacancy, organisation=a.organisation, state=state,
+                created_at=NOW, changed_at=NOW, moved_at=NOW if state == "asked" else None,
+            )  # fmt: skip
+    lines = read("placements.for_desk", full.users["mediator"], MONDAY)
+    assert [line.words.removesuffix(" (Vrijwilligerscentrale Bilzen-Hoeselt).") for line in lines] == [
+        "1 persoon wacht op een telefoontje om te bevestigen",
+        "1 persoon zonder e-mail wacht tot u vraagt of een andere organisatie de gegevens mag zien",
+        "2 kandidaten wachten bij een organisatie die het loket zelf beheert",
+    ]
+    client = full.client("mediator")
+    for each in lines:
+        page, _, part = each.path.partition("#")
+        text = client.get(page).text
+        assert f'id="{part}"' in text or not part
 
 
 def test_vacancy_that_waits_a_week_presses(full):

@@ -6,10 +6,9 @@ whom the section does not apply. Lines hold counts and links, with names of orga
 most: never anything about a person.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 
 from stuw.accounts.models import User
 from stuw.messaging.enums import Topic
@@ -20,7 +19,8 @@ class Line:
     """One thing that waits.
 
     ``words``: a sentence. ``path``: where to see to it, on the installation's own host. ``newest_at``: since when
-    the last of them waits; a later moment makes it news. ``is_pressing``: it is told again every day.
+    the last of them waits; a later moment, or a page that was not told, makes it news. ``is_pressing``: it is told
+    again every day.
     """
 
     words: str
@@ -46,7 +46,15 @@ def register(section: Section) -> None:
     SECTIONS.append(section)
 
 
-def mark_of(lines: Sequence[Line]) -> str:
-    """Stands for what these lines say, to know whether it was told before."""
-    told = "\n".join(f"{line.path} {line.words} {line.newest_at}" for line in lines)
-    return sha256(told.encode()).hexdigest()[:16]
+def newest_of(lines: Sequence[Line]) -> dict[str, float]:
+    """By page, since when the last thing there waits, in seconds since 1970; 0 where no moment is known."""
+    newest: dict[str, float] = {}
+    for line in lines:
+        moment = line.newest_at.timestamp() if line.newest_at else 0.0
+        newest[line.path] = max(moment, newest.get(line.path, 0.0))
+    return newest
+
+
+def has_news(lines: Sequence[Line], told: Mapping[str, float]) -> bool:
+    """Whether something waits on a page, or since a moment, that was not told; fewer than before is no news."""
+    return any(path not in told or moment > told[path] for path, moment in newest_of(lines).items())

@@ -1,8 +1,8 @@
 """Who waits, for the digests: at the organisations, and at the desk. Numbers only, never who."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet
@@ -16,9 +16,15 @@ from stuw.kernel.dutch import count
 from stuw.messaging.digests import Line
 from stuw.organisations.enums import OrganisationState
 from stuw.organisations.queries import organisation_roles_of
+from stuw.people.enums import ContactKind
 from stuw.placements.enums import CandidacyState
 from stuw.placements.models import Candidacy
-from stuw.placements.queries import answers_to_pass_on, waiting_for_answer, waiting_for_confirmation
+from stuw.placements.queries import (
+    answers_to_pass_on,
+    waiting_for_a_new_yes,
+    waiting_for_answer,
+    waiting_for_confirmation,
+)
 
 
 def for_organisations(user: User, day: date) -> Iterator[Line]:
@@ -57,31 +63,68 @@ def for_desk(user: User, day: date) -> Iterator[Line]:
         yield from lines
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Something that a desk sees to: who, what one and more of them do, what for, and where it stands."""
+
+    found: Callable[[Centre, date], QuerySet[Candidacy]]
+    one: str
+    many: str
+    rest: str
+    page: str
+    part: str
+    is_pressing: bool = False
+
+
+AT_DESK = (
+    Waiting(
+        lambda centre, day: waiting_for_confirmation(centre),
+        "persoon wacht",
+        "mensen wachten",
+        "op een telefoontje om te bevestigen",
+        "desk_today",
+        "#bevestigen",
+    ),
+    Waiting(
+        lambda centre, day: answers_to_pass_on(centre),
+        "antwoord",
+        "antwoorden",
+        "door te geven aan wie geen e-mail heeft",
+        "desk_today",
+        "#doorgeven",
+    ),
+    Waiting(
+        lambda centre, day: waiting_for_a_new_yes(centre).exclude(volunteer__contact_kind=ContactKind.MAIL),
+        "persoon zonder e-mail wacht",
+        "mensen zonder e-mail wachten",
+        "tot u vraagt of een andere organisatie de gegevens mag zien",
+        "desk_candidacies",
+        f"?stand={CandidacyState.ASKED}",
+    ),
+    Waiting(
+        lambda centre, day: waiting_for_answer(centre).filter(organisation__has_desk_steward=True),
+        "kandidaat wacht",
+        "kandidaten wachten",
+        "bij een organisatie die het loket zelf beheert",
+        "desk_candidacies",
+        f"?stand={CandidacyState.INTERESTED}",
+    ),
+    Waiting(
+        lambda centre, day: waiting_for_answer(centre).filter(answer_due_on__lte=day),
+        "kandidaat kreeg",
+        "kandidaten kregen",
+        "nog geen antwoord van een organisatie, en de beloofde dag is er",
+        "desk_today",
+        "#antwoord",
+        is_pressing=True,
+    ),
+)
+
+
 def _at_desk(centre: Centre, day: date) -> Iterator[Line]:
-    page = reverse("desk_today", kwargs={"centre": centre.slug}, urlconf=settings.ROOT_URLCONF)
-    to_call = _numbers(waiting_for_confirmation(centre))
-    if to_call["n"]:
-        words = count(to_call["n"], "persoon wacht", "mensen wachten")
-        yield Line(f"{words} op een telefoontje om te bevestigen bij {centre.name}.", page, to_call["newest"])
-    to_tell = _numbers(answers_to_pass_on(centre))
-    if to_tell["n"]:
-        words = count(to_tell["n"], "antwoord", "antwoorden")
-        yield Line(f"{words} door te geven aan wie geen e-mail heeft, bij {centre.name}.", page, to_tell["newest"])
-    stewarded = _numbers(waiting_for_answer(centre).filter(organisation__has_desk_steward=True))
-    if stewarded["n"]:
-        words = count(stewarded["n"], "kandidaat wacht", "kandidaten wachten")
-        at = f"bij een organisatie die het loket zelf beheert ({centre.name})"
-        yield Line(f"{words} {at}.", page, stewarded["newest"])
-    waiting = _numbers(waiting_for_answer(centre).filter(answer_due_on__lte=day))
-    if waiting["n"]:
-        words = count(waiting["n"], "kandidaat kreeg", "kandidaten kregen")
-        yield Line(
-            f"{words} nog geen antwoord van een organisatie, en de beloofde dag is er ({centre.name}).",
-            page,
-            waiting["newest"],
-            is_pressing=True,
-        )
-
-
-def _numbers(found: QuerySet[Candidacy]) -> dict[str, Any]:
-    return found.order_by().aggregate(n=Count("pk"), newest=Max("changed_at"))
+    for each in AT_DESK:
+        row = each.found(centre, day).order_by().aggregate(n=Count("pk"), newest=Max("changed_at"))
+        if row["n"]:
+            page = reverse(each.page, kwargs={"centre": centre.slug}, urlconf=settings.ROOT_URLCONF)
+            words = f"{count(row['n'], each.one, each.many)} {each.rest} ({centre.name})."
+            yield Line(words, page + each.part, row["newest"], each.is_pressing)

@@ -10,7 +10,7 @@ from django.db import transaction
 from stuw.accounts.models import User
 from stuw.kernel.dutch import date_words
 from stuw.messaging.actions.outbox import write_notice
-from stuw.messaging.digests import SECTIONS, Line, Section, mark_of
+from stuw.messaging.digests import SECTIONS, Line, Section, has_news, newest_of
 from stuw.messaging.enums import Frequency, Topic
 from stuw.messaging.models import DigestMark
 from stuw.messaging.notices import Digest, preferences_link
@@ -60,7 +60,7 @@ def write_digest(user: User, *, day: date) -> bool:
     mark.told = {name: told for name, told in mark.told.items() if name in {section.name for section, _, _ in found}}
     if is_news:
         write_notice(_digest(user, day, [(section.topic, lines) for section, lines, _ in found]))
-        mark.told = {section.name: [mark_of(lines), day.isoformat()] for section, lines, _ in found}
+        mark.told = {section.name: [newest_of(lines), day.isoformat()] for section, lines, _ in found}
     mark.looked_on = day
     if is_week_due:
         mark.weekly_on = monday
@@ -80,12 +80,14 @@ def _what_waits(user: User, day: date, *, is_week_due: bool) -> list[Found]:
     return sorted(((s, lines, f) for s, lines, f in found if lines), key=lambda each: order.index(each[0].topic))
 
 
-def _is_news(former: Sequence[str] | None, lines: Sequence[Line], day: date, frequency: Frequency) -> bool:
-    """What comes weekly is told each week; what comes daily when it changed, is pressing, or waits a week more."""
+def _is_news(
+    former: tuple[dict[str, float], str] | None, lines: Sequence[Line], day: date, frequency: Frequency
+) -> bool:
+    """What comes weekly is told each week; what comes daily when it is new, is pressing, or waits a week more."""
     if former is None or frequency == Frequency.WEEKLY or any(line.is_pressing for line in lines):
         return True
-    mark, told_on = former
-    return mark != mark_of(lines) or date.fromisoformat(told_on) + REPEATED_AFTER <= day
+    told, told_on = former
+    return has_news(lines, told) or date.fromisoformat(told_on) + REPEATED_AFTER <= day
 
 
 def _digest(user: User, day: date, found: Sequence[tuple[Topic, Sequence[Line]]]) -> Digest:

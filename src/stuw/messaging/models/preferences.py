@@ -42,7 +42,7 @@ class Preference(models.Model):
 class DigestMark(models.Model):
     """How far one person's digests are: the last day that was looked at, and the Monday of the last weekly one.
 
-    ``told``: by name of a section, a mark of what was told last and on which day.
+    ``told``: by name of a section, what was told last (``digests.newest_of``) and on which day.
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digest_mark")
