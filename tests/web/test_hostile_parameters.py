@@ -37,6 +37,10 @@ PAGES = {
     "desk_candidacies": ("mediator", WORK, "q stand pagina"),
     "desk_vacancies": ("mediator", WORK, "q stand pagina"),
     "desk_organisations": ("mediator", WORK, "q stand pagina"),
+    "desk_post": ("mediator", WORK, "soort stand pagina"),
+    "desk_letters": ("editor", WORK, "pagina"),
+    "desk_letter": ("editor", WORK, "organisatie"),
+    "desk_letter_new": ("editor", WORK, "voorbeeld"),
     "organisation_home": ("owner", WORK, "pagina"),
     "work_organisation": ("mediator", WORK, "pagina"),
 }
@@ -64,6 +68,7 @@ def test_number_that_is_too_large_is_nothing_of_ours(cast, at_centre, number):
     for path in (f"/vacatures/{number}-x/", f"/vacatures/{number}-x/ik-wil-dit-doen/", f"/organisaties/{number}-x/"):
         assert at_centre.get(path).status_code == 404
     mediator = cast.client("mediator")
+    assert mediator.get(f"/balie/bilzen/post/brieven/{number}/").status_code == 404
     for path in (f"/werk/vacatures/{number}/", f"/werk/organisaties/{number}/", f"/organisatie/{number}/"):
         assert mediator.get(path).status_code == 404
 
