@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from stuw.web.accounts.invitations import invitation
+from stuw.web.accounts.mails import mail_preferences
 from stuw.web.demo import views as demo
 from stuw.web.desk import queue, review
 from stuw.web.desk import views as desk
@@ -69,5 +70,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/postvak/", demo.mailbox, name="demo_mailbox"),
     path("gezond/", health, name="health"),
     path("uitnodiging/<str:token>/", invitation, name="invitation"),
+    path("account/mails/", mail_preferences, name="mail_preferences"),
     path("", include("stuw.web.accounts.urls")),
 ]

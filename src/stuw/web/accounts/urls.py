@@ -11,7 +11,7 @@ from allauth.account.views import account_inactive
 from allauth.account.views import logout as sign_out
 from django.urls import path
 
-from stuw.web.accounts import account, mails, sign_in
+from stuw.web.accounts import account, sign_in
 
 urlpatterns = [
     path("aanmelden/", sign_in.SignInView.as_view(), name="account_login"),
@@ -25,7 +25,6 @@ urlpatterns = [
     path("account/", account.AccountView.as_view(), name="mfa_index"),
     path("account/beveiligen/", account.SecureView.as_view(), name="account_secure"),
     path("account/elders-afmelden/", account.EndOtherSessionsView.as_view(), name="account_end_other_sessions"),
-    path("account/mails/", mails.mail_preferences, name="mail_preferences"),
     path("account/bevestigen/", account.ProveAgainView.as_view(), name="mfa_reauthenticate"),
     path(
         "account/bevestigen/sleutel/",
