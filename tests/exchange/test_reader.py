@@ -327,6 +327,11 @@ def test_quoted_lines_delimiters_and_wide_rows(read):
     [
         (b"%PDF-1.7 x", "is een pdf"),
         (b"PK\x03\x04xx", "rekenblad"),
+        (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0" + bytes(100), "een programma"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "oude Office-versie"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "met een wachtwoord beveiligd"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "een afbeelding"),
+        (b"II*\0\x08\0\0\0", "een afbeelding"),
         (b"\x01\x02\x03\x04" * 50, "geen tekstbestand"),
         (b"<html><body>", "webpagina"),
         (b"", "leeg"),
@@ -339,6 +344,10 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path, content, sentence
     path.write_bytes(content)
     with pytest.raises(UnreadableFile, match=sentence):
         look_at(path, ORGANISATIONS)
+
+
+def test_title_that_begins_as_a_program_does_is_a_table(read):
+    assert [row.record.name for row in read("MZ;naam;gemeente\n1;Club;Genk\n", ORGANISATIONS)] == ["Club"]
 
 
 def test_missing_file_and_folder_are_said(tmp_path):

@@ -23,9 +23,18 @@ _KINDS_BY_MAGIC = (
     (b"\x89PNG", "een afbeelding"),
     (b"\xff\xd8\xff", "een afbeelding"),
     (b"GIF8", "een afbeelding"),
+    (b"RIFF", "een afbeelding, geluid of film"),
+    (b"II*\0", "een afbeelding"),
+    (b"MM\0*", "een afbeelding"),
     (b"\x7fELF", "een programma"),
+    (b"\xfd7zXZ", "een ingepakt bestand"),
     (b"SQLite format 3", "een databank"),
 )
+# Programs of Windows begin with two letters that a title may have too ("MZ;naam"): what follows must be no text.
+_PROGRAM = re.compile(rb"MZ[^\r\n]{0,58}\0\0")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# Office keeps a file with a password in a wrapping of its own, whose parts have names in UTF-16.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -71,9 +80,15 @@ def open_text(path: Path) -> TextFile:
             head = file.read(_HEAD)
     except OSError as error:
         raise UnreadableFile(f"Het bestand {path.name} kan niet worden geopend: {_reason(error)}.") from error
+    if head.startswith(_OLD_OFFICE) and _LOCKED in head:
+        raise UnreadableFile(
+            f"{path.name} is met een wachtwoord beveiligd. Haal het wachtwoord eraf en probeer opnieuw."
+        )
     for magic, name in _KINDS_BY_MAGIC:
         if head.startswith(magic):
             raise UnreadableFile(f"{path.name} is {name}, geen CSV of JSON. {_SAVE_AS}")
+    if _PROGRAM.match(head):
+        raise UnreadableFile(f"{path.name} is een programma, geen CSV of JSON. {_SAVE_AS}")
     encoding = _encoding(head)
     errors = _HANDLER if encoding.startswith("utf-8") else "replace"
     text = codecs.getincrementaldecoder(encoding)(errors).decode(head)
