@@ -2,7 +2,7 @@
 
 import pytest
 
-from stuw.law.legal_forms import LegalForm, enterprise_number_needed, legal_form_allowed
+from stuw.law.legal_forms import ALLOWED, EXCLUDED, LegalForm, enterprise_number_needed, legal_form_allowed
 
 # Form: whether it may work with volunteers, and whether it then needs an enterprise number.
 FORMS = {
@@ -30,3 +30,7 @@ def test_every_form_is_decided():
 @pytest.mark.parametrize("form", LegalForm)
 def test_form_is_allowed_and_numbered_as_the_law_says(form):
     assert (legal_form_allowed(form), enterprise_number_needed(form)) == FORMS[form]
+
+
+def test_form_that_is_not_allowed_has_a_reason():
+    assert set(EXCLUDED) == set(LegalForm) - ALLOWED - {LegalForm.UNKNOWN}

@@ -73,6 +73,16 @@ ACCESS: dict[str, dict[str, Row]] = {
     WORK: {
         "installation": everybody(200),
         "health": everybody(200),
+        # An organisation registers itself: each page leads to the first one that still has to be filled in.
+        "register_organisation": everybody(200),
+        "register_excluded": everybody(200),
+        "register_details": everybody(ELSEWHERE),
+        "register_alike": everybody(ELSEWHERE),
+        "register_who": everybody(ELSEWHERE),
+        "register_code": everybody(ELSEWHERE),
+        "register_new_code": everybody(ELSEWHERE),
+        "register_asked": everybody(200),
+        "register_stop": everybody(ELSEWHERE),
         "gallery": everybody(200),
         "places_complete": everybody(200),
         "brand_css": everybody(200),
@@ -214,6 +224,8 @@ POSTED: dict[str, dict[str, str]] = {
     "mine_withdraw": {"reason": "no_time"},
     "mine_close": {},
     "new_code": {},
+    "register_new_code": {},
+    "register_stop": {},
     "account_end_other_sessions": {},
 }
 
@@ -249,6 +261,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("vacancy", "vacancy_paper", "vacancy_calendar", "sign_up"), vacancy | slug),
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
         **desk_post(at),
+        "register_excluded": {"centre": at.centre.slug, "value": "bv"},
         "organisation": organisation | slug,
         "organisation_step": organisation | {"step": "refuse"},
         "vacancy_step": vacancy | {"step": "pause"},
@@ -263,6 +276,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "mine_confirm": {"pk": at.candidacy.pk},
         "mine_withdraw": {"pk": at.candidacy.pk},
         "brand_css": {"colour": "0b6b63"},
+        "new_organisation": {"centre": at.centre.slug},
         "vacancy_picture": vacancy | {"mark": PICTURE},
     }
     invited = invite_to_team(at.centre, "nieuw@stuw.example", StaffRole.EDITOR, actor=SYSTEM, now=now())
@@ -274,7 +288,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     }
 
     def address(name: str) -> str:
-        desk = {"centre": at.centre.slug} if name.startswith("desk_") or name == "new_organisation" else {}
+        desk = {"centre": at.centre.slug} if name.startswith(("desk_", "register_")) else {}
         return tokens.get(name) or reverse(name, urlconf=urlconf, kwargs=given.get(name, desk))
 
     return {name: Ask(address(name), POSTED.get(name), HOSTS[urlconf]) for name in named_views(urlconf)}

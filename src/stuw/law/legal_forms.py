@@ -37,6 +37,31 @@ ALLOWED = frozenset(
     }
 )
 
+
+class Exclusion(StrEnum):
+    """Why the law gives somebody no volunteers: it wants an organisation, without profit, that works for others."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    OWN_MEMBERS = "own_members"
+
+
+# Art. 3, 3° of the law: a feitelijke vereniging, or a legal person under private or public law, "zonder winstoogmerk".
+# Companies share profit among their partners, cooperative ones with a social aim and the former "vso" too; a person
+# is no organisation. Self-help groups and staff clubs for their own members are no legal form: they fall outside the
+# law because the work is not "ten behoeve van" others (art. 3, 1°, b).
+EXCLUDED = {
+    LegalForm.SOLE_TRADER: Exclusion.PERSON,
+    LegalForm.NV: Exclusion.COMPANY,
+    LegalForm.BV: Exclusion.COMPANY,
+    LegalForm.COMMV: Exclusion.COMPANY,
+    LegalForm.COOPERATIVE: Exclusion.COMPANY,
+    LegalForm.MAATSCHAP: Exclusion.COMPANY,
+    LegalForm.VOF: Exclusion.COMPANY,
+}
+LAW = "wet van 3 juli 2005 betreffende de rechten van vrijwilligers, artikel 3"
+EXPLANATION = "https://www.vlaanderenvrijwilligt.be/wetgeving/de-vrijwilligerswet/waar-kan-men-vrijwilligen/"
+
 WITHOUT_ENTERPRISE_NUMBER = frozenset({LegalForm.ASSOCIATION})
 
 
