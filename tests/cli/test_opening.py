@@ -10,14 +10,17 @@ from stuw.accounts.models import User
 from stuw.centres.actor import SYSTEM
 from stuw.centres.enums import CentreWord, StaffRole
 from stuw.centres.models import Centre, CentreArea, CentreHost, StaffMembership
+from stuw.centres.scope import Scope, scoped
 from stuw.cli import centre, member, staff
 from stuw.kernel.clock import now
+from stuw.messaging.models import OutboxMessage
 from stuw.organisations.actions import add_organisation
 from stuw.organisations.enums import Role
 from stuw.organisations.models import Membership
+from stuw.teams.models import TeamInvitation
 from tests.cli.conftest import stuw
 
-GENT = ("centre", "add", "gent", "--name", "Vrijwilligerspunt Gent", "--host", "gent.example.be")
+GENT = ("centre", "open", "Vrijwilligerspunt Gent", "--lead", "an@stuw.example")
 
 type Types = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -40,44 +43,55 @@ def test_words_on_the_command_line_are_those_of_the_models():
     assert dict(Role.choices) == member.ROLES
 
 
-def test_centre_is_opened_with_everything_that_was_given(types):
+def test_centre_is_opened_with_a_name_and_who_leads_it(types):
     assert "nog geen loket" in types("centre", "list").stdout
-    more = ("--nis", "44021", "--nis", "44083", "--word", "punt", "--colour", "#0B6B63", "--mail", "loket@gent.example")
-    done = types(*GENT, *more, "--phone", "+32 89 00 00 00", "--network", "oost", "--network-name", "Netwerk Oost")
+    done = types(*GENT)
+    assert (done.returncode, done.stderr) == (0, "")
+    made = Centre.objects.get()
+    assert (made.slug, made.name, made.word, made.is_open) == ("gent", "Vrijwilligerspunt Gent", "punt", False)
+    assert list(CentreArea.objects.values_list("nis", "part")) == [("44021", "")]
+    assert "/uitnodiging/" in done.stdout
+    assert "http://localhost:8000/balie/gent/inrichten/" in done.stdout
+    with scoped(Scope(teams=frozenset({made.pk}))):
+        assert TeamInvitation.objects.values_list("email", "role").get() == ("an@stuw.example", "lead")
+    with scoped(Scope(centres=frozenset({made.pk}))):
+        assert OutboxMessage.objects.values_list("recipient", flat=True).get() == "an@stuw.example"
+
+
+def test_centre_is_opened_with_everything_that_was_given(types):
+    more = ("--host", "gent.example.be", "--municipality", "Gent", "--municipality", "Wetteren", "--word", "loket")
+    done = types(*GENT, *more, "--slug", "gent-stad", "--network", "oost", "--network-name", "Netwerk Oost")
     assert (done.returncode, done.stderr) == (0, "")
     made = Centre.objects.select_related("network").get()
-    assert (made.slug, made.name, made.word, made.brand_colour) == ("gent", "Vrijwilligerspunt Gent", "punt", "#0b6b63")
-    assert (made.email, made.phone) == ("loket@gent.example", "089 00 00 00")
+    assert (made.slug, made.word) == ("gent-stad", "loket")
     assert made.network is not None
     assert made.network.name == "Netwerk Oost"
-    assert sorted(CentreArea.objects.values_list("nis", flat=True)) == ["44021", "44083"]
+    assert sorted(CentreArea.objects.values_list("nis", flat=True)) == ["42025", "44021"]
     assert CentreHost.objects.get().is_primary
-    assert "http://gent.example.be" in done.stdout
     listed = types("centre", "list").stdout
-    assert "gent: Vrijwilligerspunt Gent (Netwerk Oost)" in listed
-    assert "http://gent.example.be" in listed
+    assert "gent-stad: Vrijwilligerspunt Gent (Netwerk Oost)" in listed
+    assert "http://gent.example.be:8000, nog niet open" in listed
 
 
 def test_repeating_adds_only_what_is_new(types):
-    assert types(*GENT).returncode == 0
-    again = types(*GENT, "--host", "www.gent.example.be", "--nis", "44021", "--colour", "#000000")
-    assert (again.returncode, "bestond al" in again.stdout) == (0, True)
+    assert types(*GENT, "--host", "gent.example.be").returncode == 0
+    again = types("centre", "open", GENT[2], "--host", "www.gent.example.be", "--municipality", "Wetteren")
+    assert (again.returncode, "bestond al" in again.stdout, "/uitnodiging/" in again.stdout) == (0, True, False)
     assert sorted(CentreHost.objects.values_list("host", "is_primary")) == [
         ("gent.example.be", True),
         ("www.gent.example.be", False),
     ]
-    assert Centre.objects.get().brand_colour == "#0b6b63"
-    assert CentreArea.objects.count() == 1
+    assert CentreArea.objects.count() == 2
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("centre", "add", "gent"), "--name"),
-        (("centre", "add", "gent", "--name", "Gent"), "--host"),
-        ((*GENT, "--nis", "99999"), "99999"),
+        (GENT[:3], "--lead"),
+        ((*GENT, "--municipality", "99999"), "99999"),
+        ((*GENT, "--municipality", "Nergenshuizen"), "Nergenshuizen"),
         ((*GENT, "--host", "https://gent.be/"), "zonder https://"),
-        ((*GENT, "--colour", "rood"), "kleur: Een kleur is"),
+        ((*GENT[:3], "--lead", "geen adres"), "e-mailadres"),
         ((*GENT, "--network", "oost"), "Er is geen netwerk «oost»"),
         (("staff", "add", "an@stuw.example", "--centre", "gent", "--role", "editor"), "Er is geen loket «gent»"),
         (("member", "add", "an@stuw.example", "--organisation", "7", "--role", "owner"), "Er is geen organisatie 7"),

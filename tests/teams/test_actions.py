@@ -62,7 +62,7 @@ def test_first_host_is_the_primary_one_and_shows_the_centre(gent):
     assert not actions.add_host(gent, "gent.example.be", actor=SYSTEM)
     assert centre_at("gent.example.be") == centre_at("www.gent.example.be") == gent
     assert public_address(gent) == "http://gent.example.be:8000"
-    assert audited(gent) == ["centre.open", "centre.add_host", "centre.add_host"]
+    assert audited(gent) == ["centre.open", "centre.add_hosts", "centre.add_hosts"]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_host_where_people_work_is_refused(gent, settings):
 def test_municipality_is_added_once(gent):
     assert [actions.add_area(gent, "44021", actor=SYSTEM) for _ in range(2)] == [True, False]
     assert list(CentreArea.objects.values_list("nis", "part")) == [("44021", "")]
-    assert audited(gent) == ["centre.open", "centre.add_area"]
+    assert audited(gent) == ["centre.open", "centre.add_areas"]
 
 
 def test_unknown_municipality_is_refused(gent):

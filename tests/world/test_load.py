@@ -130,6 +130,7 @@ def test_cast_has_its_places(made: Whole):
     staff = StaffMembership.objects.filter(centre__slug="bilzen").order_by("role").values_list("user__email", "role")
     assert list(staff) == [
         ("redacteur.bilzen@stuw.example", "editor"),
+        ("bemiddelaar.bilzen@stuw.example", "lead"),
         ("bemiddelaar.bilzen@stuw.example", "mediator"),
     ]
     assert NetworkMembership.objects.get().user.email == "netwerk@stuw.example"
@@ -165,7 +166,7 @@ def test_second_world_is_added_to_the_first(made: Whole):
     assert Organisation.objects.count() > organisations
     names = Counter(Organisation.objects.order_by("pk").values_list("centre", "name"))
     assert max(names.values()) == 1
-    assert StaffMembership.objects.filter(centre__slug="bilzen").count() == 2
+    assert StaffMembership.objects.filter(centre__slug="bilzen").count() == 3
 
 
 @pytest.fixture

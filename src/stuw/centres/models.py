@@ -60,7 +60,8 @@ class Centre(Brand):
     """A local volunteer centre: the tenant.
 
     Its hosts show a word that it opens soon until ``opened_at``. ``themes``: those it puts first, in this order; none
-    means those that have most vacancies. ``changed_at`` moves with its hosts, areas and hours too.
+    means those that have most vacancies. ``settled``: the parts of setting up (``teams.enums.Part``) that somebody
+    saved, also when everything stayed as it was. ``changed_at`` moves with its hosts, areas and hours too.
     """
 
     slug = models.SlugField(unique=True)
@@ -89,6 +90,7 @@ class Centre(Brand):
     themes = ArrayField(
         models.CharField(max_length=20, choices=Theme.choices), verbose_name="thema's vooraan", default=list, blank=True
     )
+    settled = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     opened_at = models.DateTimeField("geopend op", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

@@ -1,4 +1,4 @@
-"""``./stuw centre``: open a centre on a server of one's own, and list those there are."""
+"""``./stuw centre``: open a centre, and list those there are. The rest is done on pages, by whoever leads it."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -9,104 +9,124 @@ from stuw.cli.finding import told_in_dutch
 from stuw.cli.output import say
 
 if TYPE_CHECKING:
-    from stuw.centres.models import Network
+    from stuw.centres.models import Centre, Network
 
-HELP = "Open een loket met zijn eigen webadres, of toon welke er zijn"
+HELP = "Open een loket en nodig uit wie het inricht, of toon welke er zijn"
 
 # The words a centre may call itself, as in centres.enums, which needs Django.
 WORDS = ("centrale", "loket", "steunpunt", "punt")
 
 
 def run(arguments: list[str]) -> int:
-    """Add or list. What is there already stays as it is: a new host or municipality is added to it."""
+    """Open or list. What is there already stays as it is: only new addresses and municipalities are added to it."""
     options = _parser().parse_args(arguments)
     set_up()
     if options.what == "list":
         _list()
     else:
-        _add(options)
+        _open(options)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="stuw centre", description=HELP + ".")
-    commands = parser.add_subparsers(dest="what", required=True, metavar="add|list")
+    commands = parser.add_subparsers(dest="what", required=True, metavar="open|list")
     commands.add_parser("list", help="toon alle loketten met hun adressen")
-    add = commands.add_parser(
-        "add",
-        help="open een loket, of geef een loket een adres of een gemeente bij",
-        description="Open een loket. Bestaat het al, dan komen er alleen nieuwe adressen en gemeenten bij.",
+    command = commands.add_parser(
+        "open",
+        help="open een loket en nodig uit wie het inricht",
+        description="Open een loket en nodig uit wie het inricht. Bewoners zien het pas als die persoon het opent. "
+        "Bestaat het al, dan komen er alleen nieuwe adressen, gemeenten en beheerders bij.",
     )
-    add.add_argument("slug", metavar="LOKET", help="een korte naam, zoals bilzen")
-    add.add_argument("--name", metavar="NAAM", help="de naam zoals ze op elke pagina staat; nodig voor een nieuw loket")
-    add.add_argument(
-        "--host",
-        action="append",
-        default=[],
-        metavar="ADRES",
-        help="waar bewoners de site zien, zonder https:// (mag meermaals; het eerste is het hoofdadres)",
-    )
-    add.add_argument(
-        "--nis",
-        action="append",
-        default=[],
-        metavar="CODE",
-        help="NIS-code van een gemeente waarvoor het loket werkt (mag meermaals)",
-    )
-    add.add_argument("--word", choices=WORDS, help="hoe het loket zich noemt: vrijwilligerscentrale, -loket …")
-    add.add_argument("--colour", metavar="KLEUR", help="de kleur van de site, zoals #0b6b63")
-    add.add_argument("--mail", metavar="ADRES", help="het mailadres van het loket, dat ook zijn berichten krijgt")
-    add.add_argument("--phone", metavar="NUMMER", help="het telefoonnummer van het loket")
-    add.add_argument("--network", metavar="NETWERK", help="de korte naam van het netwerk waar het loket bij hoort")
-    add.add_argument("--network-name", default="", metavar="NAAM", help="de naam van dat netwerk, als het nieuw is")
+    command.add_argument("name", metavar="NAAM", help='de naam zoals ze op elke pagina staat: "Vrijwilligerspunt Gent"')
+    command.add_argument("--lead", metavar="MAIL", help="wie het loket inricht en beheert; nodig voor een nieuw loket")
+    command.add_argument("--slug", metavar="KORT", help="de korte naam; anders komt ze uit de naam")
+    for name, metavar, words in (
+        ("--host", "ADRES", "waar bewoners de site zien, zonder https://; het eerste is het hoofdadres"),
+        ("--municipality", "GEMEENTE", "een gemeente of deelgemeente waarvoor het loket werkt; anders uit de naam"),
+    ):
+        command.add_argument(name, action="append", default=[], metavar=metavar, help=f"{words} (mag meermaals)")
+    command.add_argument("--word", choices=WORDS, help="hoe het loket zich noemt; anders komt het uit de naam")
+    command.add_argument("--network", metavar="NETWERK", help="de korte naam van het netwerk waar het loket bij hoort")
+    command.add_argument("--network-name", default="", metavar="NAAM", help="de naam van dat netwerk, als het nieuw is")
     return parser
 
 
-def _add(options: argparse.Namespace) -> None:
+def _open(options: argparse.Namespace) -> None:
     from django.db import transaction
 
     from stuw.centres.actor import SYSTEM
     from stuw.centres.models import Centre
-    from stuw.centres.queries import public_address
     from stuw.teams import actions
+    from stuw.teams.validators import guessed_slug
 
-    # In one transaction: a centre without its address would be half opened.
+    slug = options.slug or guessed_slug(options.name)
+    # In one transaction: a centre without whoever leads it would be half opened.
     with told_in_dutch(), transaction.atomic():
-        values = {} if Centre.objects.filter(slug=options.slug).exists() else _values(options)
-        centre, is_new = actions.open_centre(options.slug, values, actor=SYSTEM)
-        hosts = [host for host in options.host if actions.add_host(centre, host, actor=SYSTEM)]
-        codes = [code for code in options.nis if actions.add_area(centre, code, actor=SYSTEM)]
-        if not centre.hosts.exists():
-            raise CommandFailed(f"Geef met --host het webadres waar {centre.name} te zien is.")
-    say(f"{centre.name} is geopend." if is_new else f"{centre.name} bestond al; de gegevens blijven zoals ze zijn.")
-    if not is_new and hosts:
-        say(f"Nieuw adres: {', '.join(hosts)}")
-    if codes:
-        say(f"Nieuw werkgebied: {_municipalities(codes)}")
-    say(f"Voor bewoners: {public_address(centre)}")
-    if is_new:
-        say(f"Voeg nu iemand van de ploeg toe: ./stuw staff add MAIL --centre {centre.slug} --role mediator")
+        is_known = Centre.objects.filter(slug=slug).exists()
+        if not is_known and not options.lead:
+            raise CommandFailed("Geef met --lead het mailadres van wie het loket inricht en beheert.")
+        centre, is_new = actions.open_centre(slug, {} if is_known else _values(options), actor=SYSTEM)
+        hosts = [host for host in _hosts(options, slug, is_new) if actions.add_host(centre, host, actor=SYSTEM)]
+        areas = [area for area in _areas(options, is_new) if actions.add_area(centre, *area, actor=SYSTEM)]
+        link = _invite(centre, options.lead) if options.lead else ""
+    say(f"{centre.name} staat klaar. Bewoners zien het nog niet." if is_new else f"{centre.name} bestond al.")
+    _tell(centre, hosts, areas, options.lead, link)
 
 
 def _values(options: argparse.Namespace) -> dict[str, object]:
-    """The fields of a new centre; what was not given keeps the model's default."""
-    if not options.name:
-        raise CommandFailed(f"Er is nog geen loket «{options.slug}». Geef met --name de naam om het te openen.")
-    given = {
-        "name": options.name,
-        "word": options.word,
-        "brand_colour": options.colour.lower() if options.colour else None,
-        "email": options.mail,
-        "phone": _phone(options.phone),
-        "network": _network(options) if options.network else None,
-    }
-    return {field: value for field, value in given.items() if value is not None}
+    """The fields of a new centre; the rest is filled in on its pages."""
+    from stuw.teams.validators import guessed_word
+
+    word = options.word or guessed_word(options.name)
+    given = {"name": options.name, "word": word, "network": _network(options) if options.network else None}
+    return {field: value for field, value in given.items() if value}
 
 
-def _phone(text: str | None) -> str | None:
-    from stuw.people.validators import clean_phone, phone_words
+def _hosts(options: argparse.Namespace, slug: str, is_new: bool) -> list[str]:
+    """Those that were given; a demo gives every centre one that works on this computer."""
+    from django.conf import settings
 
-    return phone_words(clean_phone(text)) if text else None
+    given: list[str] = options.host
+    return given or ([f"{slug}.localhost"] if is_new and settings.STUW_BASE_HOST == "localhost" else [])
+
+
+def _areas(options: argparse.Namespace, is_new: bool) -> list[tuple[str, str]]:
+    """Those that were given; for a new centre else the municipality in its name, when there is exactly one."""
+    from stuw.teams.validators import area_named, guessed_area
+
+    if options.municipality or not is_new:
+        return [area_named(text) for text in options.municipality]
+    found = guessed_area(options.name)
+    return [found] if found else []
+
+
+def _invite(centre: "Centre", email: str) -> str:
+    """Mail the invitation to lead this centre; the link that is in it."""
+    from stuw.accounts.links import invitation_link
+    from stuw.centres.actor import SYSTEM
+    from stuw.centres.enums import StaffRole
+    from stuw.kernel.clock import now
+    from stuw.teams.actions import invite_to_team
+
+    invitation = invite_to_team(centre, email, StaffRole.LEAD, actor=SYSTEM, now=now())
+    return invitation_link("team", invitation.pk)
+
+
+def _tell(centre: "Centre", hosts: list[str], areas: list[tuple[str, str]], lead: str, link: str) -> None:
+    from django.conf import settings
+
+    from stuw.kernel.dutch import join_words
+    from stuw.teams.validators import area_words
+
+    if hosts:
+        say(f"Webadres: {join_words(hosts)}")
+    if areas:
+        say(f"Werkt voor: {join_words([area_words(*area) for area in areas])}")
+    if link:
+        say(f"We mailden een uitnodiging naar {lead.strip().lower()}. Ze staat ook hier:")
+        say(f"  {link}")
+    say(f"Daarna inrichten en openen: {settings.STUW_BASE_URL}/balie/{centre.slug}/inrichten/")
 
 
 def _network(options: argparse.Namespace) -> "Network":
@@ -124,19 +144,13 @@ def _network(options: argparse.Namespace) -> "Network":
     return network
 
 
-def _municipalities(codes: list[str]) -> str:
-    from stuw import places
-    from stuw.kernel.dutch import join_words
-
-    return join_words([places.current(code).name for code in codes])
-
-
 def _list() -> None:
     from stuw.centres.queries import all_centres, public_address
 
     centres = list(all_centres())
     if not centres:
-        say("Er is nog geen loket. Open er een met ./stuw centre add.")
+        say("Er is nog geen loket. Open er een met ./stuw centre open.")
     for centre in centres:
         say(f"{centre.slug}: {centre.name}" + (f" ({centre.network.name})" if centre.network else ""))
-        say(f"  {public_address(centre) or 'nog geen webadres'}")
+        address = public_address(centre) or "nog geen webadres"
+        say(f"  {address}" + ("" if centre.is_open else ", nog niet open"))

@@ -9,7 +9,7 @@ from stuw.cli.output import say
 HELP = "Voeg iemand toe aan de ploeg van een loket, of toon wie er werkt"
 
 # As in centres.enums, which needs Django.
-ROLES = {"mediator": "bemiddelaar", "editor": "redacteur"}
+ROLES = {"lead": "beheerder", "mediator": "bemiddelaar", "editor": "redacteur"}
 
 
 def run(arguments: list[str]) -> int:
@@ -28,7 +28,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="what", required=True, metavar="add|list")
     add = commands.add_parser("add", help="geef iemand een rol, en een account als dat er nog niet is")
     add.add_argument("mail", metavar="MAIL", help="het mailadres waarmee die persoon zich aanmeldt")
-    add.add_argument("--role", required=True, choices=sorted(ROLES), help="alleen een bemiddelaar ziet mensen")
+    roles = "een bemiddelaar ziet mensen, een beheerder richt het loket in, een redacteur doet geen van beide"
+    add.add_argument("--role", required=True, choices=sorted(ROLES), help=roles)
     add.add_argument("--name", default="", metavar="NAAM", help="de naam, voor een nieuw account")
     found = commands.add_parser("list", help="toon de ploeg van een loket")
     for command in (add, found):

@@ -8,6 +8,7 @@ from stuw.centres.enums import StaffRole
 from stuw.centres.models import Centre, StaffMembership
 from stuw.centres.scope import Scope, scoped
 from stuw.teams.models import TeamInvitation
+from stuw.teams.rules import Facts
 
 
 def team_of(centre: Centre) -> QuerySet[StaffMembership]:
@@ -31,3 +32,18 @@ def invitation_of_link(invitation_id: UUID) -> TeamInvitation | None:
     """The invitation that a signed link names, for whoever has that link."""
     with scoped(Scope(invitation=invitation_id)):
         return TeamInvitation.objects.select_related("invited_by", "centre").filter(pk=invitation_id).first()
+
+
+def facts_of(centre: Centre) -> Facts:
+    """What a centre has of each part of its setup."""
+    return Facts(
+        has_contact=bool(centre.phone or centre.email),
+        has_place=bool(centre.place_name),
+        has_logo=bool(centre.logo_type),
+        areas=centre.areas.count(),
+        hosts=centre.hosts.count(),
+        mediators=StaffMembership.objects.filter(centre=centre, role=StaffRole.MEDIATOR, user__is_active=True).count(),
+        stretches=centre.opening_hours.count(),
+        themes=len(centre.themes),
+        settled=frozenset(centre.settled),
+    )

@@ -19,11 +19,11 @@ def cast(plans: Sequence[CentrePlan]) -> tuple[AccountRecord, ...]:
     """The accounts of a world with these centres."""
     found = [
         AccountRecord(
-            who=f"Bemiddelaar in {plan.centre.place_name}",
+            who=f"Bemiddelaar en beheerder in {plan.centre.place_name}",
             email=f"bemiddelaar.{plan.centre.slug}@{_DOMAIN}",
             name=_MEDIATORS[number % len(_MEDIATORS)],
             centre=plan.centre.slug,
-            staff_roles=(StaffRole.MEDIATOR,),
+            staff_roles=(StaffRole.LEAD, StaffRole.MEDIATOR),
         )
         for number, plan in enumerate(plans)
     ]

@@ -14,6 +14,8 @@ from stuw.centres.models import (
     OpeningHours,
     StaffMembership,
 )
+from stuw.kernel.clock import now
+from stuw.teams.enums import Part
 from stuw.world.records import AccountRecord, CentreRecord, NetworkRecord, World
 
 _SVG = "image/svg+xml"
@@ -83,6 +85,8 @@ def _centre(record: CentreRecord, networks: Mapping[str, Network]) -> Centre:
         latitude=record.latitude,
         longitude=record.longitude,
         promise_days=record.promise_days,
+        settled=[part.value for part in Part],
+        opened_at=now(),
     )
     CentreHost.objects.create(centre=centre, host=record.host, is_primary=True)
     CentreArea.objects.bulk_create(CentreArea(centre=centre, nis=area.nis, part=area.part) for area in record.areas)

@@ -1,17 +1,19 @@
-"""Opening a centre and a network. Each of these can be repeated: what is there already stays as it is."""
+"""Making a centre, and changing it; making can be repeated: what is there already stays as it is."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from stuw.audit.actions import record
 from stuw.centres.actor import Actor
-from stuw.centres.models import Centre, CentreArea, CentreHost, Network
-from stuw.kernel.errors import DomainError, NotPermitted
-from stuw.teams.rules import can_open_centre
-from stuw.teams.validators import clean_host, clean_nis
+from stuw.centres.models import Centre, Network
+from stuw.kernel.dutch import join_words
+from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted
+from stuw.teams.enums import Part
+from stuw.teams.queries import facts_of
+from stuw.teams.rules import can_change_centre, can_open_centre, what_blocks_opening
 
 
 @transaction.atomic
@@ -32,7 +34,8 @@ def open_network(slug: str, name: str, *, actor: Actor) -> tuple[Network, bool]:
 def open_centre(slug: str, values: Mapping[str, Any], *, actor: Actor) -> tuple[Centre, bool]:
     """The centre with this short name, and whether it is new; ``values`` are the fields of a new one.
 
-    It shows nothing until it has a host (``add_host``). Raises NotPermitted or ValidationError.
+    It shows nothing to residents until it has a host and ``open_site`` was called. Raises NotPermitted or
+    ValidationError.
     """
     _check_can_open(actor)
     known = Centre.objects.filter(slug=slug).first()
@@ -46,35 +49,67 @@ def open_centre(slug: str, values: Mapping[str, Any], *, actor: Actor) -> tuple[
 
 
 @transaction.atomic
-def add_host(centre: Centre, host: str, *, actor: Actor) -> bool:
-    """Show the centre's public pages at this host name; the first is its primary one. Whether it is new.
+def change_centre(
+    centre: Centre, part: Part, values: Mapping[str, Any], *, actor: Actor, expected: datetime | None = None
+) -> Centre:
+    """Write these fields, and note that this part of the setup was settled.
 
-    Raises NotPermitted, ValidationError, or DomainError when the name is another's.
+    ``expected``: the ``changed_at`` that the writer saw; None writes over any version. Raises NotPermitted,
+    ChangedMeanwhile, and ValidationError when a value or a constraint says no; then nothing was changed.
     """
-    _check_can_open(actor)
-    name = clean_host(host)
-    if name == settings.STUW_BASE_HOST:
-        raise DomainError(f"{name} is het adres waar mensen zich aanmelden en werken. Geef het loket een ander.")
-    # Two at once must not both be the first.
-    Centre.objects.select_for_update().get(pk=centre.pk)
-    known = CentreHost.objects.filter(host=name).select_related("centre").first()
-    if known is not None and known.centre_id != centre.pk:
-        raise DomainError(f"{name} is al het adres van {known.centre.name}.")
-    if known is not None:
-        return False
-    CentreHost.objects.create(centre=centre, host=name, is_primary=not centre.hosts.filter(is_primary=True).exists())
-    record("centre.add_host", "centre", centre.pk, actor=actor, centre_id=centre.pk)
-    return True
+    locked = locked_for_change(centre, actor, expected)
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.full_clean()
+    return note_change(locked, part, actor)
 
 
 @transaction.atomic
-def add_area(centre: Centre, nis: str, *, actor: Actor) -> bool:
-    """Let the centre work for this whole municipality; whether that is new. Raises NotPermitted or ValidationError."""
-    _check_can_open(actor)
-    _, is_new = CentreArea.objects.get_or_create(centre=centre, nis=clean_nis(nis), part="")
-    if is_new:
-        record("centre.add_area", "centre", centre.pk, actor=actor, centre_id=centre.pk)
-    return is_new
+def open_site(centre: Centre, *, actor: Actor, now: datetime) -> Centre:
+    """Show a centre to residents, from now on. Does nothing when it is open.
+
+    Raises NotPermitted, and DomainError with what is still to do first.
+    """
+    locked = locked_for_change(centre, actor, None)
+    if locked.is_open:
+        return locked
+    missing = what_blocks_opening(facts_of(locked))
+    if missing:
+        words = join_words([str(part.label) for part in missing])
+        raise DomainError(f"De site kan nog niet open. Maak eerst dit af: {words}.")
+    locked.opened_at = now
+    locked.save(update_fields=["opened_at", "changed_at"])
+    record("centre.open_site", "centre", locked.pk, actor=actor, centre_id=locked.pk)
+    return locked
+
+
+@transaction.atomic
+def close_site(centre: Centre, *, actor: Actor) -> Centre:
+    """Hide a centre from residents again: its hosts say that it opens soon. Raises NotPermitted."""
+    locked = locked_for_change(centre, actor, None)
+    if locked.is_open:
+        locked.opened_at = None
+        locked.save(update_fields=["opened_at", "changed_at"])
+        record("centre.close_site", "centre", locked.pk, actor=actor, centre_id=locked.pk)
+    return locked
+
+
+def locked_for_change(centre: Centre, actor: Actor, expected: datetime | None) -> Centre:
+    """The centre, locked until the transaction ends. Raises NotPermitted or ChangedMeanwhile."""
+    locked = Centre.objects.select_for_update(of=("self",)).select_related("network").get(pk=centre.pk)
+    if not can_change_centre(actor, locked.pk):
+        raise NotPermitted("U mag dit loket niet aanpassen.")
+    if expected is not None and locked.changed_at != expected:
+        raise ChangedMeanwhile(locked.changed_at)
+    return locked
+
+
+def note_change(locked: Centre, part: Part, actor: Actor, deed: str = "change") -> Centre:
+    """Save a locked centre with this part of the setup settled; the audit trail says what was done to it."""
+    locked.settled = sorted({*locked.settled, part.value})
+    locked.save()
+    record(f"centre.{deed}_{part.value}", "centre", locked.pk, actor=actor, centre_id=locked.pk)
+    return locked
 
 
 def _check_can_open(actor: Actor) -> None:
