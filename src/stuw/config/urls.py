@@ -12,7 +12,7 @@ from stuw.web.mine import views as mine
 from stuw.web.organisation import views as organisation
 from stuw.web.public.views import places_complete
 from stuw.web.ui.views import brand_css, gallery
-from stuw.web.work import candidacies, contacts, vacancies, views
+from stuw.web.work import candidacies, contacts, members, vacancies, views
 from stuw.web.work.history import version_page
 from stuw.web.work.still_true import still_true
 
@@ -42,6 +42,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "werk/organisaties/<int:pk>/contact/<int:person>/weghalen/",
         contacts.remove_contact_person,
         name="remove_contact_person",
+    ),
+    path("werk/organisaties/<int:pk>/mensen/", members.members, name="members"),
+    path("werk/organisaties/<int:pk>/mensen/<int:member>/rol/", members.change_member, name="change_member"),
+    path("werk/organisaties/<int:pk>/mensen/<int:member>/weghalen/", members.remove_member, name="remove_member"),
+    path("werk/organisaties/<int:pk>/mensen/<int:member>/overdragen/", members.hand_over, name="hand_over"),
+    path("werk/organisaties/<int:pk>/mensen/vraag/<int:question>/", members.decide_join, name="decide_join"),
+    path(
+        "werk/organisaties/<int:pk>/mensen/uitnodiging/<uuid:invitation>/intrekken/",
+        members.withdraw_member_invitation,
+        name="withdraw_member_invitation",
     ),
     path("werk/organisaties/<int:pk>/nieuwe-vacature/", vacancies.new_vacancy, name="new_vacancy"),
     path("werk/vacatures/<int:pk>/", vacancies.vacancy, name="work_vacancy"),
