@@ -23,10 +23,14 @@ from stuw.centres.enums import StaffRole
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import now
 from stuw.messaging.models import Letter, OutboxMessage
+from stuw.organisations.actions import ask_to_join, invite_member
+from stuw.organisations.enums import Role
+from stuw.organisations.models import Membership
+from stuw.placements.actions import whole_centre
 from stuw.placements.links import answer_link, status_link
 from stuw.teams.actions import invite_to_team
 from stuw.vacancies.links import confirm_link
-from stuw.vacancies.models import Shift, Vacancy, VacancyPicture
+from stuw.vacancies.models import Shift, Vacancy, VacancyPicture, VacancyTemplate
 from tests.cast import ROLES, At, Cast
 from tests.client import CheckingClient
 
@@ -53,6 +57,11 @@ def team(status: int = 200, *, editor: int | None = None) -> Row:
     """For the team of centre A; others don't find it. A lead sees what an editor sees."""
     without_people = status if editor is None else editor
     return row(404, nobody=SIGN_IN, mediator=status, editor=without_people, lead=without_people)
+
+
+def leads(status: int = 200) -> Row:
+    """For the leads of centre A; their colleagues are told that it is not for them."""
+    return team(403) | {"lead": status}
 
 
 def both_sides(status: int = 200, *, members: int | None = None, editor: int | None = None) -> Row:
@@ -104,6 +113,14 @@ ACCESS: dict[str, dict[str, Row]] = {
         "desk_letter": team(),
         "desk_letter_change": team(403, editor=200),
         "desk_letter_remove": team(403, editor=ELSEWHERE),
+        # A centre's setup and its team: leads change them, everybody of the team sees who is in it and may leave.
+        **dict.fromkeys(("setup", "setup_name", "setup_brand", "setup_areas", "setup_hosts"), leads()),
+        **dict.fromkeys(("setup_hours", "setup_promise", "setup_themes"), leads()),
+        **dict.fromkeys(("setup_area_take", "setup_host_choose", "setup_host_take"), leads(ELSEWHERE)),
+        **dict.fromkeys(("setup_open", "setup_close"), leads(ELSEWHERE)),
+        "desk_team": team(),
+        **dict.fromkeys(("desk_team_take", "desk_team_withdraw"), leads(ELSEWHERE)),
+        "desk_team_leave": team(ELSEWHERE),
         "new_organisation": team(),
         "organisation_home": row(404, nobody=SIGN_IN, owner=200, helper=200),
         "work_organisation": both_sides(),
@@ -112,10 +129,25 @@ ACCESS: dict[str, dict[str, Row]] = {
         "new_contact_person": both_sides(editor=403),
         "change_contact_person": both_sides(editor=403),
         "remove_contact_person": both_sides(ELSEWHERE, editor=403),
+        "members": both_sides(editor=403),
+        "change_member": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
+        "remove_member": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
+        "hand_over": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
+        "decide_join": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
+        "withdraw_member_invitation": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
         "new_vacancy": both_sides(),
         "work_vacancy": both_sides(),
         "change_vacancy": both_sides(),
         "vacancy_step": both_sides(ELSEWHERE),
+        "write_step": both_sides(),
+        # What is online is not saved while one types.
+        "save_step": both_sides(403),
+        "preview_on_paper": both_sides(),
+        "copy_vacancy": both_sides(ELSEWHERE),
+        "writing_advice": own_account(),
+        "keep_as_template": both_sides(members=403),
+        **dict.fromkeys(("desk_templates", "desk_template"), team()),
+        "remove_template": team(ELSEWHERE),
         "review_vacancy": both_sides(members=403),
         "review_step": both_sides(ELSEWHERE, members=403),
         "vacancy_version": both_sides(),
@@ -209,11 +241,22 @@ def named_views(urlconf: str) -> Iterator[str]:
 
 # What is sent to the addresses that only take posts.
 POSTED: dict[str, dict[str, str]] = {
+    **dict.fromkeys(("setup_open", "setup_close", "desk_team_leave", "desk_team_withdraw"), {}),
+    "setup_area_take": {"nis": "73110", "part": ""},
+    **dict.fromkeys(("setup_host_choose", "setup_host_take"), {"host": "bilzen.localhost"}),
     "desk_post_retry": {},
     "desk_letter_remove": {},
     "organisation_step": {"reason": "Verkoopt wasmachines."},
     "remove_contact_person": {},
+    "change_member": {"role": "helper"},
+    "remove_member": {},
+    "hand_over": {},
+    "decide_join": {"role": "no"},
+    "withdraw_member_invitation": {},
     "vacancy_step": {},
+    **dict.fromkeys(("copy_vacancy", "remove_template"), {}),
+    "save_step": {"title": "Kookhulp"},
+    "writing_advice": {"teaser": "Men wordt verzocht tijdig te komen."},
     "desk_confirm": {"step": "confirm"},
     "review_step": {"seen": "0"},
     "candidacy_step": {"note": "Kom donderdag langs."},
@@ -243,6 +286,22 @@ def desk_post(at: At) -> dict[str, dict[str, object]]:
     return {name: {"centre": at.centre.slug, **values} for name, values in about.items()}
 
 
+def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:
+    """What the addresses about an organisation's people are about: its owner, who asked, who is invited."""
+    organisation, resident = {"pk": at.organisation.pk}, cast.users["resident"]
+    owner = organisation | {"member": Membership.objects.get(organisation=at.organisation, role="owner").pk}
+    with scoped(whole_centre(at.centre.pk)):
+        invited = invite_member(at.organisation, "mee@stuw.example", Role.HELPER, actor=SYSTEM, now=now())
+        asked = ask_to_join(at.organisation, resident, actor=cast.actor("resident"), now=now())
+        assert asked is not None
+    return {
+        "members": organisation,
+        **dict.fromkeys(("change_member", "remove_member", "hand_over"), owner),
+        "decide_join": organisation | {"question": asked.pk},
+        "withdraw_member_invitation": organisation | {"invitation": invited.pk},
+    }
+
+
 def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     """A request for each view of a URL configuration, about the objects of centre A."""
     at = cast.a
@@ -250,6 +309,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         centre=at.centre, organisation=at.organisation, title="Ingediend", description="Soep.", state="submitted"
     )
     ended = Vacancy.objects.create(centre=at.centre, organisation=at.organisation, title="Voorbij", state="ended")
+    template = VacancyTemplate.objects.create(centre=at.centre, name="Kookploeg", values={"title": "Kookhulp"})
     organisation, vacancy = {"pk": at.organisation.pk}, {"pk": at.vacancy.pk}
     contact, passkey = organisation | {"person": at.contact.pk}, {"pk": 1}
     slug = {"slug": at.vacancy.slug}
@@ -261,10 +321,15 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("vacancy", "vacancy_paper", "vacancy_calendar", "sign_up"), vacancy | slug),
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
         **desk_post(at),
+        **members_of(at, cast),
         "register_excluded": {"centre": at.centre.slug, "value": "bv"},
         "organisation": organisation | slug,
         "organisation_step": organisation | {"step": "refuse"},
         "vacancy_step": vacancy | {"step": "pause"},
+        **dict.fromkeys(("write_step", "save_step"), vacancy | {"step": "titel"}),
+        **dict.fromkeys(("preview_on_paper", "copy_vacancy", "keep_as_template"), vacancy),
+        **dict.fromkeys(("desk_template", "remove_template"), {"centre": at.centre.slug, "pk": template.pk}),
+        "writing_advice": {"field": "teaser"},
         "review_vacancy": {"pk": handed_in.pk},
         "review_step": {"pk": handed_in.pk, "step": "publish"},
         "vacancy_version": vacancy | {"version": at.vacancy.versions.get().pk},
@@ -280,6 +345,8 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "vacancy_picture": vacancy | {"mark": PICTURE},
     }
     invited = invite_to_team(at.centre, "nieuw@stuw.example", StaffRole.EDITOR, actor=SYSTEM, now=now())
+    given["desk_team_withdraw"] = {"centre": at.centre.slug, "pk": invited.pk}
+    posted = POSTED | {"desk_team_take": {"user": str(cast.users["editor"].pk), "role": "editor"}}
     tokens = {
         "invitation": invitation_link("team", invited.pk),
         "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
@@ -288,10 +355,10 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     }
 
     def address(name: str) -> str:
-        desk = {"centre": at.centre.slug} if name.startswith(("desk_", "register_")) else {}
+        desk = {"centre": at.centre.slug} if name.startswith(("desk_", "register_", "setup")) else {}
         return tokens.get(name) or reverse(name, urlconf=urlconf, kwargs=given.get(name, desk))
 
-    return {name: Ask(address(name), POSTED.get(name), HOSTS[urlconf]) for name in named_views(urlconf)}
+    return {name: Ask(address(name), posted.get(name), HOSTS[urlconf]) for name in named_views(urlconf)}
 
 
 def answer_to(client: CheckingClient, ask: Ask) -> HttpResponse:

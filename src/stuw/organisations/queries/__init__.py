@@ -13,6 +13,7 @@ from stuw.organisations.queries.members import (
     members_of,
     open_join_requests,
     organisation_roles_of,
+    owner_count,
 )
 from stuw.organisations.queries.organisations import (
     kept_instead_of,
@@ -41,5 +42,6 @@ __all__ = [
     "organisations_managed_by",
     "organisations_of",
     "organisations_visible_to",
+    "owner_count",
     "public_contact_persons",
 ]

@@ -25,6 +25,11 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
     return members.order_by(Case(When(role=Role.OWNER, then=0), default=1), "user__email")
 
 
+def owner_count(organisation: Organisation) -> int:
+    """How many who can sign in own it."""
+    return Membership.objects.filter(organisation=organisation, role=Role.OWNER, user__is_active=True).count()
+
+
 def has_owner(organisation: Organisation) -> bool:
     """Whether somebody who can sign in owns it."""
     return Membership.objects.filter(organisation=organisation, role=Role.OWNER, user__is_active=True).exists()
