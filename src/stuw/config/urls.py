@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from stuw.web.accounts.invitations import invitation
 from stuw.web.accounts.mails import mail_preferences
 from stuw.web.demo import views as demo
-from stuw.web.desk import queue, review
+from stuw.web.desk import queue, review, vacancy_templates
 from stuw.web.desk import views as desk
 from stuw.web.health import health
 from stuw.web.mine import views as mine
@@ -15,6 +15,7 @@ from stuw.web.ui.views import brand_css, gallery
 from stuw.web.work import candidacies, contacts, members, vacancies, views
 from stuw.web.work.history import version_page
 from stuw.web.work.still_true import still_true
+from stuw.web.work.vacancy_form import views as writing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.installation, name="installation"),
@@ -24,8 +25,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("balie/<slug:centre>/vacatures/", desk.vacancies_page, name="desk_vacancies"),
     path("balie/<slug:centre>/vacatures/nakijken/", queue.queue_page, name="desk_queue"),
     path("balie/<slug:centre>/vacatures/bevestigen/", queue.confirm_several, name="desk_confirm"),
+    path("balie/<slug:centre>/sjablonen/", vacancy_templates.templates_page, name="desk_templates"),
+    path("balie/<slug:centre>/sjablonen/<int:pk>/", vacancy_templates.change_template_page, name="desk_template"),
+    path(
+        "balie/<slug:centre>/sjablonen/<int:pk>/weghalen/",
+        vacancy_templates.remove_template_page,
+        name="remove_template",
+    ),
+    path("werk/vacatures/<int:pk>/sjabloon/", vacancy_templates.keep_as_template, name="keep_as_template"),
     path("balie/<slug:centre>/organisaties/", desk.organisations_page, name="desk_organisations"),
     path("balie/<slug:centre>/post/", include("stuw.web.desk.urls")),
+    path("balie/<slug:centre>/inrichten/", include("stuw.web.setup.urls")),
     path("balie/<slug:centre>/organisaties/nieuw/", views.new_organisation, name="new_organisation"),
     path("organisaties/aanmelden/<slug:centre>/", include("stuw.web.registration.urls")),
     path("organisatie/<int:pk>/", organisation.home, name="organisation_home"),
@@ -53,9 +63,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         members.withdraw_member_invitation,
         name="withdraw_member_invitation",
     ),
-    path("werk/organisaties/<int:pk>/nieuwe-vacature/", vacancies.new_vacancy, name="new_vacancy"),
+    path("werk/organisaties/<int:pk>/nieuwe-vacature/", writing.new_vacancy, name="new_vacancy"),
     path("werk/vacatures/<int:pk>/", vacancies.vacancy, name="work_vacancy"),
-    path("werk/vacatures/<int:pk>/aanpassen/", vacancies.change_vacancy, name="change_vacancy"),
+    path("werk/vacatures/<int:pk>/aanpassen/", writing.change_vacancy, name="change_vacancy"),
+    path("werk/vacatures/<int:pk>/schrijven/<slug:step>/", writing.write_step, name="write_step"),
+    path("werk/vacatures/<int:pk>/schrijven/<slug:step>/bewaren/", writing.save_step, name="save_step"),
+    path("werk/vacatures/<int:pk>/voorbeeld.pdf", writing.preview_on_paper, name="preview_on_paper"),
+    path("werk/vacatures/<int:pk>/kopie/", writing.copy_vacancy, name="copy_vacancy"),
+    path("werk/tips/<slug:field>/", writing.writing_advice, name="writing_advice"),
     path("werk/vacatures/<int:pk>/stap/<slug:step>/", vacancies.vacancy_step, name="vacancy_step"),
     path("werk/vacatures/<int:pk>/nakijken/", review.review, name="review_vacancy"),
     path("werk/vacatures/<int:pk>/nakijken/<slug:step>/", review.decide, name="review_step"),

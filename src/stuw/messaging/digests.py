@@ -6,7 +6,7 @@ whom the section does not apply. Lines hold counts and links, with names of orga
 most: never anything about a person.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,7 +35,7 @@ class Section:
 
     name: str
     topic: Topic
-    read: Callable[[User, date], Sequence[Line]]
+    read: Callable[[User, date], Iterable[Line]]
 
 
 SECTIONS: list[Section] = []

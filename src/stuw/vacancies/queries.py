@@ -1,6 +1,7 @@
 """Which vacancies who may see."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -75,10 +76,8 @@ def vacancies_changed(centre: Centre) -> QuerySet[Vacancy]:
 def left_waiting_count(centre: Centre, *, now: datetime) -> int:
     """How many of these wait for the centre for so long that it is everybody's business there."""
     since = now - UNHANDLED_AFTER
-    return sum(
-        found.filter(waiting_since__lte=since).count()
-        for found in (vacancies_to_judge(centre), vacancies_changed(centre))
-    )
+    waiting: list[Any] = [vacancies_to_judge(centre), vacancies_changed(centre)]
+    return sum(found.filter(waiting_since__lte=since).count() for found in waiting)
 
 
 def vacancies_for_desk_to_confirm(centre: Centre) -> QuerySet[Vacancy]:

@@ -59,7 +59,8 @@ def copy_vacancy(vacancy: Vacancy, *, title: str, actor: Actor, now: datetime) -
     if not can_change_vacancy(actor, vacancy):
         raise NotPermitted("U mag deze vacature niet kopiëren.")
     # Whoever may not see the contact person can't choose that person either.
-    is_contact_seen = ContactPerson.objects.filter(pk=vacancy.contact_person_id).exists()
+    contact = vacancy.contact_person_id
+    is_contact_seen = contact is not None and ContactPerson.objects.filter(pk=contact).exists()
     values, places = beginning_of(snapshot(vacancy), with_contact=is_contact_seen)
     copy = add_vacancy(vacancy.organisation, values | {"title": title}, places, actor=actor, now=now)
     picture = VacancyPicture.objects.filter(vacancy=vacancy).first()

@@ -36,4 +36,8 @@ def _desk_items(actor: Actor, centre: Centre, path: str, *, is_only: bool) -> Se
     items.append(item("Vacatures", "desk_vacancies", "clipboard-list"))
     items.append(item("Organisaties", "desk_organisations", "building-2"))
     items.append(item("Post", "desk_post", "mail"))
+    if actor.is_lead_of(centre.pk):
+        items.append(item("Inrichten", "setup", "settings"))
+    else:
+        items.append(item("Ploeg", "desk_team", "users-round"))
     return items

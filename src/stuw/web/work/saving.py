@@ -28,7 +28,7 @@ class SharedRowForm(RowForm):
     """
 
     was_changed = False
-    expected = forms.DateTimeField(
+    expected: forms.Field = forms.DateTimeField(
         widget=forms.HiddenInput,
         error_messages={
             "required": "Open deze pagina opnieuw: we weten niet welke versie u aanpaste.",

@@ -10,8 +10,6 @@ from stuw.audit.steps import steps_open_to
 from stuw.centres.queries import public_address
 from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
-from stuw.organisations.models import Organisation
-from stuw.organisations.rules import can_change_organisation
 from stuw.placements.queries import candidacies_visible_to
 from stuw.vacancies import actions
 from stuw.vacancies.enums import VacancyState
@@ -21,8 +19,8 @@ from stuw.web.paging import page_of
 from stuw.web.public.present import facts_of, vacancy_url
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import pages_of
-from stuw.web.work.access import for_workers, organisation_for, posted_from, vacancy_for
-from stuw.web.work.forms import LocationFormSet, RenewForm, VacancyForm, location_initials, location_values
+from stuw.web.work.access import for_workers, posted_from, vacancy_for
+from stuw.web.work.forms import RenewForm
 from stuw.web.work.present import candidacy_tag, happenings_of, vacancy_tag
 from stuw.web.work.reasons import ReasonForm, reason_of, step_buttons
 from stuw.web.work.saving import saved
@@ -59,52 +57,6 @@ def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None)
         "asked": _last_question(found),
     }
     return render(request, "work/vacancy.html", context)
-
-
-@for_workers
-@require_http_methods(["GET", "HEAD", "POST"])
-def new_vacancy(request: WorkRequest, pk: int) -> HttpResponse:
-    """A new draft for an organisation."""
-    organisation = organisation_for(request, pk)
-    if not can_change_organisation(request.actor, organisation):
-        raise PermissionDenied
-    return _write(request, organisation, None)
-
-
-@for_workers
-@require_http_methods(["GET", "HEAD", "POST"])
-def change_vacancy(request: WorkRequest, pk: int) -> HttpResponse:
-    """Every field of a vacancy."""
-    found = vacancy_for(request, pk)
-    if not can_change_vacancy(request.actor, found):
-        raise PermissionDenied
-    return _write(request, found.organisation, found)
-
-
-def _write(request: WorkRequest, organisation: Organisation, found: Vacancy | None) -> HttpResponse:
-    form = VacancyForm(request.POST or None, instance=found or Vacancy(), organisation=organisation)
-    forms_of_places = LocationFormSet(request.POST or None, initial=location_initials(found), prefix="plek")
-    if request.method == "POST" and all([form.is_valid(), forms_of_places.is_valid()]):
-        values, locations = form.values(), location_values(forms_of_places)
-        actor, moment = request.actor, now()
-        if found is None:
-            done = saved(
-                form,
-                lambda: actions.add_vacancy(organisation, values, locations, actor=actor, now=moment),
-            )
-        else:
-            expected = form.expected_version
-            done = saved(
-                form,
-                lambda: actions.change_vacancy(found, values, locations, actor=actor, now=moment, expected=expected),
-            )
-        if done is not None:
-            messages.success(
-                request, "Bewaard." if found else "Bewaard als ontwerp. Kies hieronder wat er nu mee gebeurt."
-            )
-            return redirect("work_vacancy", pk=done.pk)
-    context = {"form": form, "places": forms_of_places, "organisation": organisation, "vacancy": found}
-    return render(request, "work/vacancy_form.html", context)
 
 
 @for_workers

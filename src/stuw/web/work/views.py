@@ -29,8 +29,8 @@ from stuw.web.work.saving import saved
 
 @require_safe
 def installation(request: WorkRequest) -> HttpResponse:
-    """The installation's front door: every centre with its own site, and where to sign in."""
-    centres = [(centre, public_address(centre)) for centre in all_centres()]
+    """The installation's front door: every centre whose site is open, and where to sign in."""
+    centres = [(centre, public_address(centre)) for centre in all_centres() if centre.is_open]
     return render(request, "work/installation.html", {"centres": [pair for pair in centres if pair[1]]})
 
 

@@ -1,0 +1,1 @@
+"""Writing a vacancy in short steps that save as one goes."""
