@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 
 from stuw.centres.queries import centre_at
 
+OPENS_SOON = "stuw.web.public.soon"
+
 
 class HostMiddleware:
     """Sets ``request.centre`` (None on the installation's host) and the addresses that exist there.
@@ -26,5 +28,5 @@ class HostMiddleware:
             if centre is None:
                 return HttpResponse(render_to_string("errors/unknown_host.html"), status=404)
             request.centre = centre  # type: ignore[attr-defined]
-            request.urlconf = settings.CENTRE_URLCONF
+            request.urlconf = settings.CENTRE_URLCONF if centre.is_open else OPENS_SOON
         return self.get_response(request)

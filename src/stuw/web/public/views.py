@@ -18,6 +18,7 @@ from stuw.organisations.models import Organisation
 from stuw.organisations.queries import public_contact_persons
 from stuw.search.criteria import Criteria
 from stuw.search.facets import GROUPS, THEMES, WAYS
+from stuw.search.facets import Facet as ThemeFacet
 from stuw.search.queries import Found, entries_visible_at, public_organisations, search
 from stuw.vacancies.queries import vacancies_once_public
 from stuw.web.documents.qr import qr_svg
@@ -44,8 +45,7 @@ def home(request: PublicRequest) -> HttpResponse:
     found = search(centre, Criteria(), None, today=today())
     themes = [
         (facet, THEME_ICONS.get(facet.value, "hand-heart"), found.counts[facet.tag])
-        for facet in THEMES.facets
-        if found.counts[facet.tag]
+        for facet in _themes_of(centre, found)
     ]
     context = {
         "centre": centre,
@@ -60,6 +60,13 @@ def home(request: PublicRequest) -> HttpResponse:
         "empty": NOTHING_ONLINE,
     }
     return render(request, "public/home.html", context)
+
+
+def _themes_of(centre: Centre, found: Found) -> list[ThemeFacet]:
+    """The themes that have something: first those that the centre chose, in its order, then the fullest."""
+    ranks = {theme: rank for rank, theme in enumerate(centre.themes)}
+    here = [facet for facet in THEMES.facets if found.counts[facet.tag]]
+    return sorted(here, key=lambda facet: (ranks.get(facet.value, len(ranks)), -found.counts[facet.tag]))
 
 
 NOTHING_ONLINE = Empty(

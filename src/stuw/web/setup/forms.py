@@ -1,5 +1,6 @@
 """What a lead fills in about a centre, one short form for each part."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from stuw.centres.enums import CentreWord, StaffRole, Theme, Weekday
 from stuw.centres.models import Centre
 from stuw.people.validators import clean_phone, phone_words
 from stuw.teams.actions.parts import Stretch
-from stuw.teams.pictures import LOGO_TYPE, logo_from
+from stuw.teams.pictures import LOGO_TYPE, MOST_UPLOADED, logo_from
 from stuw.teams.validators import check_stretches
 from stuw.web.setup.hours import times_in, times_words
 from stuw.web.ui.forms import PlaceInput, RadioCards
@@ -18,6 +19,7 @@ from stuw.web.work.forms.places import place_text, place_values
 from stuw.web.work.saving import SharedRowForm
 
 MOST_THEMES = 6
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _RANKS = ("Eerst", "Als tweede", "Als derde", "Als vierde", "Als vijfde", "Als zesde")
 
 
@@ -80,7 +82,7 @@ class BrandForm(SharedRowForm):
         label="Kleur",
         max_length=7,
         help_text="De kleur van uw gemeente, bijvoorbeeld. Stuw maakt er tinten van die iedereen kan lezen.",
-        widget=forms.TextInput({"type": "color", "class": "w-colour"}),
+        widget=forms.TextInput({"type": "color"}),
     )
 
     class Meta:
@@ -94,12 +96,18 @@ class BrandForm(SharedRowForm):
         if not self.instance.logo_type:
             del self.fields["remove_logo"]
 
+    @property
+    def shown_colour(self) -> str:
+        """Six digits of the colour to show: what was chosen when that is a colour, else the one there is."""
+        chosen = str(self["brand_colour"].value() or "").strip().lower()
+        return (chosen if _COLOUR.fullmatch(chosen) else str(self.initial["brand_colour"])).lstrip("#")
+
     def clean_brand_colour(self) -> str:
         return str(self.cleaned_data["brand_colour"]).strip().lower()
 
     def clean_logo_file(self) -> bytes | None:
         uploaded = self.cleaned_data["logo_file"]
-        return logo_from(uploaded.read()) if uploaded else None
+        return logo_from(uploaded.read(MOST_UPLOADED + 1)) if uploaded else None
 
     def values(self) -> dict[str, Any]:
         """What to write: the colour, and the logo when it was given or taken away."""
@@ -160,26 +168,28 @@ class InviteForm(forms.Form):
     )
 
 
-class HoursForm(forms.Form):
+class HoursForm(SharedRowForm):
     """One line for each day of the week."""
 
-    expected = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    class Meta:
+        model = Centre
+        fields: Sequence[str] = ()
 
-    def __init__(self, *args: Any, centre: Centre, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         by_day: dict[int, list[Any]] = {}
-        for one in centre.opening_hours.all():
+        for one in self.instance.opening_hours.all():
             by_day.setdefault(one.weekday, []).append((one.opens, one.closes))
         for day in Weekday:
-            self.fields[_field(day)] = forms.CharField(
+            field = forms.CharField(
                 label=str(day.label).capitalize(),
                 required=False,
                 max_length=100,
                 initial=times_words(by_day.get(day.value, [])),
-                widget=forms.TextInput({"class": "w-hours", "placeholder": "gesloten", "autocomplete": "off"}),
+                widget=forms.TextInput({"placeholder": "gesloten", "autocomplete": "off"}),
             )
-            self.fields[_field(day)].is_conditional = True  # type: ignore[attr-defined]
-        self.initial["expected"] = centre.changed_at.isoformat()
+            field.is_conditional = True  # type: ignore[attr-defined]
+            self.fields[_field(day)] = field
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,0 +1,119 @@
+"""The checklist of a centre's setup, the pages of its parts that are one form, and opening its site."""
+
+from base64 import b64encode
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from stuw.centres.models import Centre
+from stuw.centres.queries import public_address
+from stuw.kernel.clock import now
+from stuw.kernel.errors import DomainError
+from stuw.teams import actions
+from stuw.teams.enums import Part
+from stuw.web.requests import WorkRequest
+from stuw.web.setup.forms import BrandForm, HoursForm, NameForm, PromiseForm, ThemesForm
+from stuw.web.setup.parts import after, checklist_of, frame, led_centre
+from stuw.web.work.access import for_workers, posted_from
+from stuw.web.work.saving import SharedRowForm, saved
+
+
+@for_workers
+@require_safe
+def checklist(request: WorkRequest, centre: str) -> HttpResponse:
+    """Every part of the setup: done or still to do, and why; and the button that opens the site."""
+    desk = led_centre(request, centre)
+    context = {"centre": desk, "checklist": checklist_of(desk), "site": public_address(desk)}
+    return render(request, "setup/checklist.html", context)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def name_page(request: WorkRequest, centre: str) -> HttpResponse:
+    """Name, word, welcome and contact."""
+    return _page(request, centre, Part.NAME, NameForm)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def brand_page(request: WorkRequest, centre: str) -> HttpResponse:
+    """Logo and colour; the page wears the colour, also one that was only looked at."""
+    return _page(request, centre, Part.BRAND, BrandForm)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def hours_page(request: WorkRequest, centre: str) -> HttpResponse:
+    """Opening hours, as many stretches a day as there are."""
+    return _page(request, centre, Part.HOURS, HoursForm)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def promise_page(request: WorkRequest, centre: str) -> HttpResponse:
+    """Within how many days everybody gets an answer."""
+    return _page(request, centre, Part.PROMISE, PromiseForm)
+
+
+@for_workers
+@require_http_methods(["GET", "HEAD", "POST"])
+def themes_page(request: WorkRequest, centre: str) -> HttpResponse:
+    """What residents see first."""
+    return _page(request, centre, Part.THEMES, ThemesForm)
+
+
+@for_workers
+@posted_from("setup", "centre")
+def open_centre(request: WorkRequest, centre: str) -> HttpResponse:
+    """Show the site to residents."""
+    desk = led_centre(request, centre)
+    try:
+        opened = actions.open_site(desk, actor=request.actor, now=now())
+        messages.success(request, f"{opened.name} is open. Bewoners zien uw site nu.")
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("setup", centre=centre)
+
+
+@for_workers
+@posted_from("setup", "centre")
+def close_centre(request: WorkRequest, centre: str) -> HttpResponse:
+    """Hide the site from residents again."""
+    actions.close_site(led_centre(request, centre), actor=request.actor)
+    messages.success(request, "De site is dicht. Bewoners zien dat u binnenkort opengaat.")
+    return redirect("setup", centre=centre)
+
+
+def _page(request: WorkRequest, slug: str, part: Part, make_form: type[SharedRowForm]) -> HttpResponse:
+    """The page of a part that is one form; what is only looked at is not written."""
+    centre = led_centre(request, slug)
+    # A copy: a form writes what was typed into its row, and the page around it shows the row as it is.
+    form = make_form(request.POST or None, request.FILES or None, instance=copy(centre))
+    is_look = "bekijk" in request.POST
+    if request.method == "POST" and form.is_valid() and not is_look:
+        done = saved(form, lambda: _save(centre, part, form, request))
+        if done is not None:
+            messages.success(request, f"{part.label}: bewaard.")
+            return redirect(after(done, part).url)
+    template = "setup/brand.html" if part is Part.BRAND else "setup/part.html"
+    context = {**frame(centre, part), "form": form, "site": public_address(centre)}
+    if isinstance(form, BrandForm):
+        context |= {"colour": form.shown_colour, "logo": _as_data(centre)}
+    return render(request, template, context)
+
+
+def _save(centre: Centre, part: Part, form: SharedRowForm, request: WorkRequest) -> Centre:
+    expected = form.expected_version
+    if isinstance(form, HoursForm):
+        return actions.set_opening_hours(centre, form.stretches, actor=request.actor, expected=expected)
+    return actions.change_centre(centre, part, form.values(), actor=request.actor, expected=expected)
+
+
+def _as_data(centre: Centre) -> str:
+    """The logo inside the page: its own address is on the centre's site, which may not be open."""
+    if not centre.logo:
+        return ""
+    return f"data:{centre.logo_type};base64,{b64encode(bytes(centre.logo)).decode()}"
