@@ -55,7 +55,12 @@ def changed_names(before: Values, after: Values) -> list[str]:
     A field that the older one did not have yet counts as empty there.
     """
     names = [*(field.name for field in content_fields()), PLACES, SHIFTS, PICTURE]
-    return [name for name in names if (before.get(name) or None) != (after.get(name) or None)]
+    return [name for name in names if _said(before.get(name)) != _said(after.get(name))]
+
+
+def _said(value: Any) -> Any:
+    """A value with one way of being empty; no (False) is an answer."""
+    return None if value in ("", []) else value
 
 
 def label_of(name: str) -> str:

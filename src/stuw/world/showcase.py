@@ -112,7 +112,7 @@ def _offer_on_dates(stage: _Stage) -> None:
         for day in _saturdays(stage.now.astimezone(BRUSSELS).date() + 10 * _DAY, 4)
     ]
     vacancies.change_vacancy(made, {}, None, shifts=shifts, actor=stage.owner, now=began)
-    vacancies.set_picture(made, _drawing(), words["picture"], actor=stage.owner, now=began)
+    vacancies.set_picture(made, drawing(), words["picture"], actor=stage.owner, now=began)
     vacancies.take_step(made, STEPS["submit"], actor=stage.owner, now=began)
     vacancies.take_step(made, STEPS["publish"], actor=stage.mediator, now=began + _DAY)
 
@@ -162,7 +162,7 @@ def _at(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), BRUSSELS)
 
 
-def _drawing() -> bytes:
+def drawing() -> bytes:
     """A table with cups and a lamp, seen from the side: drawn here, so that nobody has to be photographed."""
     image = Image.new("RGB", (1440, 810), "#f4e6cf")
     draw = ImageDraw.Draw(image)

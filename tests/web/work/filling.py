@@ -1,18 +1,21 @@
 """What a browser sends back when nothing was changed on a page with a form."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.forms import BaseForm, NullBooleanField
 from django.http import HttpResponse
 
+from stuw.kernel.availability import to_slots
+from stuw.web.ui.forms import AvailabilityField
+
 
 def as_shown(response: HttpResponse, **changes: Any) -> dict[str, Any]:
     """The fields of the page's forms as they stand there, with these typed over them."""
     forms = [response.context["form"]]
-    places = response.context.get("places")
-    if places is not None:
-        forms += [places.management_form, *places]
+    rows = getattr(forms[0], "rows", None)
+    if rows is not None:
+        forms += [rows.management_form, *rows]
     return {key: value for form in forms for key, value in _fields(form)} | changes
 
 
@@ -22,8 +25,10 @@ def _fields(form: BaseForm) -> list[tuple[str, Any]]:
 
 def _sent(bound: Any) -> Any:
     value = bound.value()
+    if isinstance(bound.field, AvailabilityField):
+        return to_slots(value) if value is None or isinstance(value, int) else value
     if isinstance(bound.field, NullBooleanField):
         return bound.field.widget.format_value(value)
     if isinstance(value, bool):
         return "on" if value else None
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value

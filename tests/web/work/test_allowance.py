@@ -3,19 +3,21 @@
 from decimal import Decimal
 
 import pytest
+from django.http import QueryDict
 
 from stuw.kernel.clock import today
 from stuw.kernel.dutch import euro_words
 from stuw.law.allowances import ceilings_of
-from stuw.web.work.forms import VacancyForm
+from stuw.web.work.vacancy_form.offer import OfferForm
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
 
-def filled(cast: Cast, amount: Decimal | None) -> VacancyForm:
-    given = {"title": "Kookhulp", "description": "Elke dinsdag soep.", "allowance_kind": "forfait"}
-    return VacancyForm({**given, "allowance_amount": amount}, organisation=cast.a.organisation)
+def filled(cast: Cast, amount: Decimal | None) -> OfferForm:
+    data = QueryDict(mutable=True)
+    data.update({"allowance_kind": "forfait", "allowance_amount": "" if amount is None else str(amount)})
+    return OfferForm(data, vacancy=cast.a.vacancy)
 
 
 def test_amount_is_held_to_the_maximum_of_this_year_when_it_is_known(cast):

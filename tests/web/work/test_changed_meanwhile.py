@@ -1,5 +1,7 @@
 """Two people with the same form open: the second is told, keeps what was typed, and decides."""
 
+import re
+
 import pytest
 
 from stuw.centres.actor import SYSTEM
@@ -16,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def vacancy_form(cast: Cast) -> tuple[str, str, type[Vacancy | Organisation], int]:
-    return f"/werk/vacatures/{cast.a.vacancy.pk}/aanpassen/", "title", Vacancy, cast.a.vacancy.pk
+    return f"/werk/vacatures/{cast.a.vacancy.pk}/schrijven/titel/", "title", Vacancy, cast.a.vacancy.pk
 
 
 def organisation_form(cast: Cast) -> tuple[str, str, type[Vacancy | Organisation], int]:
@@ -32,8 +34,8 @@ def test_second_to_save_is_told_and_saves_again_on_purpose(cast, which):
 
     told = owner.post(address, by_owner | {field: "Van de organisatie"})
     page = told.content.decode()
-    assert "Ondertussen paste een collega dit aan." in page
-    assert element(page, "a", target="_blank")["href"] == address.removesuffix("aanpassen/")
+    assert "Ondertussen paste een collega d" in page
+    assert element(page, "a", target="_blank")["href"] == re.sub(r"(aanpassen|schrijven/titel)/$", "", address)
     assert as_shown(told)[field] == "Van de organisatie"
     assert getattr(model.objects.get(pk=pk), field) == "Van het loket"
 
@@ -50,8 +52,10 @@ def test_who_saves_twice_in_a_row_is_not_told(cast, which):
     assert getattr(model.objects.get(pk=pk), field) == "Daarna"
 
 
-@pytest.mark.parametrize("which", [vacancy_form, organisation_form])
-@pytest.mark.parametrize("expected", ["", "gisteren", "2026-13-45T00:00:00"])
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [(vacancy_form, ""), *((organisation_form, text) for text in ("", "gisteren", "2026-13-45T00:00:00"))],
+)
 def test_form_that_does_not_know_its_version_saves_nothing(cast, which, expected):
     address, field, model, pk = which(cast)
     client = cast.client("owner")
@@ -61,12 +65,23 @@ def test_form_that_does_not_know_its_version_saves_nothing(cast, which, expected
 
 
 def test_places_of_a_colleague_stay_until_saved_over(cast):
-    address = vacancy_form(cast)[0]
+    address = f"/werk/vacatures/{cast.a.vacancy.pk}/schrijven/waar/"
     owner, mediator = cast.client("owner"), cast.client("mediator")
     stale = as_shown(owner.get(address))
-    mediator.post(address, as_shown(mediator.get(address)) | {"plek-1-place": "3700 Tongeren"})
+    several = {"place_kind": "several", "plek-1-place": "3700 Tongeren"}
+    assert mediator.post(address, as_shown(mediator.get(address)) | several).status_code == 302
     assert owner.post(address, stale).status_code == 200
     assert cast.a.vacancy.locations.count() == 2
+
+
+def test_step_is_in_nobody_s_way_at_another_step(cast):
+    owner, mediator = cast.client("owner"), cast.client("mediator")
+    what, title = (f"/werk/vacatures/{cast.a.vacancy.pk}/schrijven/{step}/" for step in ("wat", "titel"))
+    begun = as_shown(owner.get(what), teaser="Je roert in de soep.")
+    assert mediator.post(title, as_shown(mediator.get(title), title="Soepploeg")).status_code == 302
+    assert owner.post(what, begun).status_code == 302
+    written = Vacancy.objects.get(pk=cast.a.vacancy.pk)
+    assert (written.title, written.teaser) == ("Soepploeg", "Je roert in de soep.")
 
 
 def test_place_that_was_taken_is_no_change_by_a_colleague(cast):

@@ -75,6 +75,6 @@ def test_step_without_a_reason_keeps_no_text(cast):
 
 def test_step_that_is_over_is_told(cast):
     address, _, vacancy = vacancy_step(cast)
-    Vacancy.objects.filter(pk=vacancy.pk).update(state="published")
+    Vacancy.objects.filter(pk=vacancy.pk).update(state="ended")
     page = cast.client("mediator").post(address, {"reason": "Zet er het uur bij."}).content.decode()
     assert "ondertussen is er iets veranderd" in page

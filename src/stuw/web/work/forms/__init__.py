@@ -1,15 +1,6 @@
-"""What organisations and the desk fill in about organisations and vacancies."""
+"""What organisations and the desk fill in about organisations, and when a vacancy is again."""
 
 from stuw.web.work.forms.organisations import ContactPersonForm, OrganisationForm
 from stuw.web.work.forms.renewing import RenewForm
-from stuw.web.work.forms.vacancies import LocationFormSet, VacancyForm, location_initials, location_values
 
-__all__ = [
-    "ContactPersonForm",
-    "LocationFormSet",
-    "OrganisationForm",
-    "RenewForm",
-    "VacancyForm",
-    "location_initials",
-    "location_values",
-]
+__all__ = ["ContactPersonForm", "OrganisationForm", "RenewForm"]
