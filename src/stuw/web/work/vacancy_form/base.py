@@ -18,6 +18,7 @@ from django.utils.datastructures import MultiValueDict
 from stuw.kernel.plain_dutch import Hint, hints
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.versions import snapshot
+from stuw.web.work.changes.fields import Said, people_of, said_in
 from stuw.web.work.saving import SharedRowForm
 
 # Texts that residents read; while one writes them, advice stands beside them.
@@ -137,6 +138,19 @@ class StepForm(SharedRowForm):
     def parts(self) -> list[forms.BaseForm]:
         """Everything that can be wrong on this page."""
         return [self, *(self.rows or ())]
+
+    def stands_now(self) -> list[Said]:
+        """What this step says now, after a colleague's change, where that is not what was typed here."""
+        said = snapshot(self.vacancy)
+        fields = [self._meta.model._meta.get_field(name) for name in self._meta.fields]
+        names = [
+            field.name
+            for field in fields
+            if getattr(self.instance, field.attname) != getattr(self.vacancy, field.attname)
+        ]
+        if self.rows_named:
+            names.append(self.rows_named)
+        return said_in({name: said[name] for name in names}, people_of(self.vacancy))
 
     def parts_of_page(self) -> Iterator[Group]:
         """The groups with their fields, in order."""
