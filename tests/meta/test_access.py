@@ -23,7 +23,7 @@ from stuw.centres.enums import StaffRole
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import now
 from stuw.messaging.models import Letter, OutboxMessage
-from stuw.organisations.actions import ask_to_join, invite_member
+from stuw.organisations.actions import ask_to_join, invite_member, write_note
 from stuw.organisations.enums import Role
 from stuw.organisations.models import Membership
 from stuw.placements.actions import whole_centre
@@ -129,6 +129,10 @@ ACCESS: dict[str, dict[str, Row]] = {
         "new_contact_person": both_sides(editor=403),
         "change_contact_person": both_sides(editor=403),
         "remove_contact_person": both_sides(ELSEWHERE, editor=403),
+        "organisation_trust": both_sides(ELSEWHERE, members=403),
+        **dict.fromkeys(("organisation_file", "new_note", "change_note"), both_sides(members=403, editor=403)),
+        "finish_note": both_sides(ELSEWHERE, members=403, editor=403),
+        "desk_agreements": team(editor=403),
         "members": both_sides(editor=403),
         "change_member": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
         "remove_member": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
@@ -248,6 +252,8 @@ POSTED: dict[str, dict[str, str]] = {
     "desk_letter_remove": {},
     "organisation_step": {"reason": "Verkoopt wasmachines."},
     "remove_contact_person": {},
+    "organisation_trust": {"trust": "1"},
+    "finish_note": {},
     "change_member": {"role": "helper"},
     "remove_member": {},
     "hand_over": {},
@@ -294,8 +300,11 @@ def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:
         invited = invite_member(at.organisation, "mee@stuw.example", Role.HELPER, actor=SYSTEM, now=now())
         asked = ask_to_join(at.organisation, resident, actor=cast.actor("resident"), now=now())
         assert asked is not None
+        values = {"on": now().date(), "text": "Gebeld.", "next_action": "Terugbellen", "due_on": now().date()}
+        note = write_note(at.organisation, None, values, actor=cast.actor("mediator"))
     return {
-        "members": organisation,
+        **dict.fromkeys(("members", "organisation_trust", "organisation_file", "new_note"), organisation),
+        **dict.fromkeys(("change_note", "finish_note"), organisation | {"note": note.pk}),
         **dict.fromkeys(("change_member", "remove_member", "hand_over"), owner),
         "decide_join": organisation | {"question": asked.pk},
         "withdraw_member_invitation": organisation | {"invitation": invited.pk},

@@ -8,17 +8,28 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from stuw.centres.models import Centre, CentreHost
+from stuw.accounts.models import User
+from stuw.centres.actor import SYSTEM
+from stuw.centres.enums import StaffRole
+from stuw.centres.models import Centre, CentreArea, CentreHost, StaffMembership
 from stuw.centres.scope import scoped
 from stuw.kernel.ids import new_id
 from stuw.messaging.actions import write_mail
 from stuw.messaging.models import Letter
-from stuw.organisations.models import ContactPerson, Membership, Organisation
+from stuw.organisations.models import (
+    ContactPerson,
+    JoinRequest,
+    MemberInvitation,
+    Membership,
+    Organisation,
+    OrganisationNote,
+)
 from stuw.people.models import Volunteer
 from stuw.placements.actions import whole_centre
 from stuw.placements.links import status_link
 from stuw.placements.models import Candidacy, CandidacyStep
 from stuw.search.indexing import index_vacancies
+from stuw.teams.actions import invite_to_team
 from stuw.vacancies.models import Vacancy, VacancyLocation, VacancyStep
 from tests.cast import NOW, Cast
 from tests.client import CheckingClient
@@ -130,6 +141,30 @@ def everything_of_an_organisation(cast: Cast, count: int) -> None:
     candidacies(cast, count)
 
 
+def people_of_an_organisation(cast: Cast, count: int) -> None:
+    """Members, who is invited, who asked to join, and what the desk noted and agreed."""
+    at = cast.a
+    users = [User.objects.create_user(f"{new_id()}@stuw.example", name="Iemand") for _ in range(count * 2)]
+    Membership.objects.bulk_create(Membership(organisation=at.organisation, user=each) for each in users[:count])
+    common = {"centre": at.centre, "organisation": at.organisation}
+    with scoped(whole_centre(at.centre.pk)):
+        JoinRequest.objects.bulk_create(JoinRequest(user=each, at=NOW, **common) for each in users[count:])
+        MemberInvitation.objects.bulk_create(
+            MemberInvitation(email=f"mee-{each.email}", role="helper", invited_at=NOW, expires_at=NOW, **common)
+            for each in users[:count]
+        )
+        OrganisationNote.objects.bulk_create(
+            OrganisationNote(on=NOW, text="Gebeld.", next_action="Bellen", due_on=NOW, owner=each, **common)
+            for each in users[:count]
+        )
+
+
+def organisation_without_owner(cast: Cast, count: int) -> None:
+    Membership.objects.filter(organisation=cast.a.organisation).update(role="helper")
+    people_of_an_organisation(cast, count)
+    Membership.objects.filter(organisation=cast.a.organisation).update(role="helper")
+
+
 def mails_of_a_centre(cast: Cast, count: int) -> None:
     for number in range(count):
         write_mail(
@@ -148,8 +183,26 @@ def letters_of_a_centre(cast: Cast, count: int) -> None:
     )
 
 
+def colleagues(cast: Cast, count: int) -> None:
+    made = User.objects.bulk_create(User(email=f"{new_id()}@stuw.example", name="Collega") for _ in range(count))
+    StaffMembership.objects.bulk_create(
+        StaffMembership(centre=cast.a.centre, user=each, role="editor") for each in made
+    )
+    for each in made:
+        invite_to_team(cast.a.centre, f"nog-{each.email}", StaffRole.EDITOR, actor=SYSTEM, now=NOW)
+
+
+def places_of_a_centre(cast: Cast, count: int) -> None:
+    CentreArea.objects.bulk_create(
+        CentreArea(centre=cast.a.centre, nis="44021", part=str(new_id())) for _ in range(count)
+    )
+    CentreHost.objects.bulk_create(CentreHost(centre=cast.a.centre, host=f"{new_id()}.localhost") for _ in range(count))
+
+
 def centres(cast: Cast, count: int) -> None:
-    made = Centre.objects.bulk_create(Centre(slug=f"loket-{new_id()}", name="Loket") for _ in range(count))
+    made = Centre.objects.bulk_create(
+        Centre(slug=f"loket-{new_id()}", name="Loket", opened_at=NOW) for _ in range(count)
+    )
     CentreHost.objects.bulk_create(CentreHost(centre=each, host=f"{each.slug}.localhost") for each in made)
 
 
@@ -187,11 +240,23 @@ LISTS = {
     "desk_today, people": List(lambda cast: f"{DESK}/", candidacies, "mediator"),
     "desk_today, vacancies": List(lambda cast: f"{DESK}/", vacancies_to_judge, "mediator"),
     "desk_today, organisations": List(lambda cast: f"{DESK}/", organisations, "editor"),
+    "desk_today, agreements": List(lambda cast: f"{DESK}/", people_of_an_organisation, "mediator"),
+    "desk_organisations, who asks": List(lambda cast: f"{DESK}/organisaties/", organisation_without_owner, "mediator"),
+    "desk_agreements": List(lambda cast: f"{DESK}/afspraken/", people_of_an_organisation, "mediator"),
+    "members": List(
+        lambda cast: f"/werk/organisaties/{cast.a.organisation.pk}/mensen/", people_of_an_organisation, "owner"
+    ),
+    "organisation_file": List(
+        lambda cast: f"/werk/organisaties/{cast.a.organisation.pk}/dossier/", people_of_an_organisation, "mediator"
+    ),
     "desk_candidacies": List(lambda cast: f"{DESK}/kandidaten/", candidacies, "mediator"),
     "desk_vacancies": List(lambda cast: f"{DESK}/vacatures/", vacancies_online, "editor"),
     "desk_organisations": List(lambda cast: f"{DESK}/organisaties/", organisations, "editor"),
     "desk_post": List(lambda cast: f"{DESK}/post/", mails_of_a_centre, "mediator"),
     "desk_letters": List(lambda cast: f"{DESK}/post/brieven/", letters_of_a_centre, "editor"),
+    "desk_team": List(lambda cast: f"{DESK}/inrichten/ploeg/", colleagues, "lead"),
+    "setup_areas": List(lambda cast: f"{DESK}/inrichten/gemeenten/", places_of_a_centre, "lead"),
+    "setup_hosts": List(lambda cast: f"{DESK}/inrichten/webadres/", places_of_a_centre, "lead"),
     "organisation_home": List(
         lambda cast: f"/organisatie/{cast.a.organisation.pk}/", everything_of_an_organisation, "owner"
     ),

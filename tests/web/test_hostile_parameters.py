@@ -41,7 +41,11 @@ PAGES = {
     "desk_letters": ("editor", WORK, "pagina"),
     "desk_letter": ("editor", WORK, "organisatie"),
     "desk_letter_new": ("editor", WORK, "voorbeeld"),
+    "desk_team": ("lead", WORK, "pagina uitgenodigd"),
     "organisation_home": ("owner", WORK, "pagina"),
+    "members": ("owner", WORK, "pagina vragen uitnodigingen"),
+    "organisation_file": ("mediator", WORK, "pagina"),
+    "desk_agreements": ("mediator", WORK, "pagina"),
     "work_organisation": ("mediator", WORK, "pagina"),
 }
 

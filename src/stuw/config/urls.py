@@ -12,7 +12,7 @@ from stuw.web.mine import views as mine
 from stuw.web.organisation import views as organisation
 from stuw.web.public.views import places_complete
 from stuw.web.ui.views import brand_css, gallery
-from stuw.web.work import candidacies, contacts, members, vacancies, views
+from stuw.web.work import candidacies, contacts, files, members, vacancies, views
 from stuw.web.work.history import version_page
 from stuw.web.work.still_true import still_true
 from stuw.web.work.vacancy_form import views as writing
@@ -53,6 +53,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         contacts.remove_contact_person,
         name="remove_contact_person",
     ),
+    path("werk/organisaties/<int:pk>/dossier/", files.organisation_file, name="organisation_file"),
+    path("werk/organisaties/<int:pk>/dossier/nieuw/", files.new_note, name="new_note"),
+    path("werk/organisaties/<int:pk>/dossier/<int:note>/", files.change_note, name="change_note"),
+    path("werk/organisaties/<int:pk>/dossier/<int:note>/gedaan/", files.finish_note, name="finish_note"),
+    path("werk/organisaties/<int:pk>/vertrouwen/", views.organisation_trust, name="organisation_trust"),
+    path("balie/<slug:centre>/afspraken/", files.agreements, name="desk_agreements"),
     path("werk/organisaties/<int:pk>/mensen/", members.members, name="members"),
     path("werk/organisaties/<int:pk>/mensen/<int:member>/rol/", members.change_member, name="change_member"),
     path("werk/organisaties/<int:pk>/mensen/<int:member>/weghalen/", members.remove_member, name="remove_member"),

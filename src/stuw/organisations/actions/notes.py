@@ -8,18 +8,24 @@ from django.db import transaction
 
 from stuw.audit.actions import record
 from stuw.centres.actor import Actor
-from stuw.kernel.errors import DomainError, NotPermitted
+from stuw.kernel.errors import ChangedMeanwhile, DomainError, NotPermitted
 from stuw.organisations.models import Organisation, OrganisationNote
 from stuw.organisations.rules import can_keep_file
 
 
 @transaction.atomic
 def write_note(
-    organisation: Organisation, note: OrganisationNote | None, values: Mapping[str, Any], *, actor: Actor
+    organisation: Organisation,
+    note: OrganisationNote | None,
+    values: Mapping[str, Any],
+    *,
+    actor: Actor,
+    expected: datetime | None = None,
 ) -> OrganisationNote:
-    """Add an entry to the file of an organisation, or change one of it. Raises NotPermitted or ValidationError.
+    """Add an entry to the file of an organisation, or change one of it.
 
-    Another next action, or another day for it, is one that still has to be done.
+    Another next action, or another day for it, is one that still has to be done. ``expected``: the ``changed_at``
+    that the writer saw; None writes over any version. Raises NotPermitted, ChangedMeanwhile or ValidationError.
     """
     if not can_keep_file(actor, organisation):
         raise NotPermitted("U mag het dossier van deze organisatie niet aanpassen.")
@@ -29,6 +35,8 @@ def write_note(
         )
     else:
         kept = OrganisationNote.objects.select_for_update(of=("self",)).get(pk=note.pk, organisation=organisation)
+        if expected is not None and kept.changed_at != expected:
+            raise ChangedMeanwhile(kept.changed_at)
     former = (kept.next_action, kept.due_on)
     for name, value in values.items():
         setattr(kept, name, value)

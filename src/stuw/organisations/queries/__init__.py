@@ -2,7 +2,7 @@
 
 from stuw.organisations.queries.alike import Alike, alike
 from stuw.organisations.queries.contacts import contact_persons_of, has_responsible_person, public_contact_persons
-from stuw.organisations.queries.files import file_of, open_actions
+from stuw.organisations.queries.files import file_of, mediators_for, open_actions
 from stuw.organisations.queries.members import (
     actor_of,
     has_owner,
@@ -32,6 +32,7 @@ __all__ = [
     "has_responsible_person",
     "join_requests_for_desk",
     "kept_instead_of",
+    "mediators_for",
     "member_addresses",
     "member_invitation_of_link",
     "member_invitations_of",

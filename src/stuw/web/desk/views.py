@@ -1,5 +1,6 @@
 """The desk: what waits today, and the lists of a centre."""
 
+from django.db.models import Count, Q, Window
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 from stuw.kernel.clock import now, today
 from stuw.messaging.queries import is_mail_failing
 from stuw.organisations.enums import OrganisationState
-from stuw.organisations.queries import organisations_of
+from stuw.organisations.queries import join_requests_for_desk, open_actions, organisations_of
 from stuw.placements.enums import CandidacyState
 from stuw.placements.queries import (
     answers_to_pass_on,
@@ -44,12 +45,14 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
         "shown": SHOWN,
     }
     if is_mediator:
-        waiting = waiting_for_answer(desk)
+        late = Window(Count("pk", filter=Q(answer_due_on__lt=today())))
+        waiting = head(waiting_for_answer(desk).annotate(late=late), SHOWN)
         context |= {
             "to_confirm": head(waiting_for_confirmation(desk), SHOWN),
             "to_tell": head(answers_to_pass_on(desk), SHOWN),
-            "waiting": head(waiting, SHOWN),
-            "late_count": waiting.filter(answer_due_on__lt=today()).count(),
+            "waiting": waiting,
+            "late_count": waiting.rows[0].late if waiting.rows else 0,
+            "agreements": head(open_actions(desk), SHOWN),
         }
     return render(request, "desk/today.html", context)
 
@@ -77,10 +80,12 @@ def vacancies_page(request: WorkRequest, centre: str) -> HttpResponse:
 @for_workers
 @require_safe
 def organisations_page(request: WorkRequest, centre: str) -> HttpResponse:
-    """All organisations of the centre, by state and name."""
+    """All organisations of the centre, by state and name; who asks to manage one without an owner on top."""
     desk = desk_of(request, centre)
+    is_mediator = request.actor.is_mediator_of(desk.pk)
     context = {
         "centre": desk,
+        "to_answer": head(join_requests_for_desk(desk), SHOWN) if is_mediator else None,
         "listing": listing(request.GET, organisations_of(desk), OrganisationState, searched=("name",)),
         "empty": Empty(
             "Geen organisaties gevonden",

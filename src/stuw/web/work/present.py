@@ -41,6 +41,7 @@ DEEDS = {
     "ask_back": "Aanvulling gevraagd",
     "hand_in": "Opnieuw voorgelegd",
     "trust": "Vertrouwd: vacatures komen meteen online",
+    "to_desk": "Aan het loket gegeven",
     "distrust": "Vacatures worden weer nagelezen",
     "sign_up": "Aangemeld",
     "confirm": "Bevestigd",
@@ -104,6 +105,15 @@ def standing_tags(organisation: Organisation) -> list[Tag]:
     tag = tags.get(OrganisationState(organisation.state), Tag("nog niet geverifieerd", "triangle-alert", "warm"))
     trusted = [Tag("vertrouwd", "shield-check", "soft")] if organisation.publishes_at_once else []
     return [tag, *trusted]
+
+
+def said_by_desk(organisation: Organisation) -> str:
+    """What the desk wrote when it asked for something or refused, while that is how it stands."""
+    step = {OrganisationState.ASKED_BACK: "ask_back", OrganisationState.REFUSED: "refuse"}.get(
+        OrganisationState(organisation.state)
+    )
+    last = organisation.steps.filter(step=step).order_by("-id").first() if step else None
+    return last.note if last else ""
 
 
 def candidacy_tag(state: str) -> Tag:

@@ -1,5 +1,7 @@
 """Where people find their work, and the pages of organisations and vacancies that both sides share."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -13,8 +15,9 @@ from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
 from stuw.organisations import actions as organisation_actions
 from stuw.organisations import rules as organisation_rules
+from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
-from stuw.organisations.queries import contact_persons_of
+from stuw.organisations.queries import alike, contact_persons_of
 from stuw.organisations.validators import kbo_words
 from stuw.vacancies.queries import vacancies_of_organisation
 from stuw.web.paging import page_of
@@ -22,7 +25,7 @@ from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import pages_of
 from stuw.web.work.access import desk_of, for_workers, organisation_for, posted_from
 from stuw.web.work.forms import OrganisationForm
-from stuw.web.work.present import happenings_of
+from stuw.web.work.present import happenings_of, said_by_desk
 from stuw.web.work.reasons import ReasonForm, reason_of, step_buttons
 from stuw.web.work.saving import saved
 
@@ -67,10 +70,50 @@ def _page(request: WorkRequest, found: Organisation, tried: ReasonForm | None = 
         "can_see_contacts": organisation_rules.can_see_contact_persons(request.actor, found),
         "steps": step_buttons(steps_open_to(organisation_rules.STEPS, found, request.actor), tried),
         "tried": tried,
+        **_for_desk(request, found),
+        **_for_members(request, found),
         "can_change": organisation_rules.can_change_organisation(request.actor, found),
         "happenings": happenings_of(found.steps.order_by("-id")[:20]),
     }
     return render(request, "work/organisation.html", context)
+
+
+def _for_desk(request: WorkRequest, found: Organisation) -> dict[str, Any]:
+    """What helps the team to judge an organisation: those that may be the same, its file, whether it is trusted."""
+    can_judge = organisation_rules.can_judge_organisation(request.actor, found)
+    is_new = found.state in {OrganisationState.UNVERIFIED, OrganisationState.ASKED_BACK}
+    return {
+        "alike": alike(found, most=5) if can_judge and is_new else [],
+        "can_trust": can_judge and (found.state == OrganisationState.VERIFIED or found.publishes_at_once),
+        "can_keep_file": organisation_rules.can_keep_file(request.actor, found),
+    }
+
+
+def _for_members(request: WorkRequest, found: Organisation) -> dict[str, Any]:
+    """What its own people have to know: what the desk asked or why it refused; and the way to who works along."""
+    is_manager = request.actor.is_manager_of(found.pk)
+    return {
+        "is_manager": is_manager,
+        "asked_for": said_by_desk(found) if is_manager else "",
+        "can_see_members": is_manager or organisation_rules.can_manage_members(request.actor, found),
+    }
+
+
+@for_workers
+@posted_from("work_organisation", "pk")
+def organisation_trust(request: WorkRequest, pk: int) -> HttpResponse:
+    """Let vacancies of an organisation come online at once, or have them approved again."""
+    found = organisation_for(request, pk)
+    if not organisation_rules.can_judge_organisation(request.actor, found):
+        raise PermissionDenied
+    is_trusted = request.POST.get("trust") == "1"
+    try:
+        organisation_actions.trust_organisation(found, is_trusted, actor=request.actor, now=now())
+        words = "komen voortaan meteen online" if is_trusted else "leest het loket weer na"
+        messages.success(request, f"De vacatures van {found.name} {words}.")
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("work_organisation", pk=pk)
 
 
 @for_workers
@@ -109,7 +152,7 @@ def change_organisation(request: WorkRequest, pk: int) -> HttpResponse:
 @for_workers
 @posted_from("work_organisation", "pk")
 def organisation_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
-    """Verify or refuse."""
+    """Verify, ask back, refuse, or hand in again."""
     found = organisation_for(request, pk)
     if step not in organisation_rules.STEPS:
         raise Http404
