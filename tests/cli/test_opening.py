@@ -82,6 +82,8 @@ def test_repeating_adds_only_what_is_new(types):
         ("www.gent.example.be", False),
     ]
     assert CentreArea.objects.count() == 2
+    other = types("centre", "open", "Vrijwilligersloket Gent", "--lead", "mo@stuw.example")
+    assert (other.returncode, "al van Vrijwilligerspunt Gent" in other.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,10 @@ def _open(options: argparse.Namespace) -> None:
     slug = options.slug or guessed_slug(options.name)
     # In one transaction: a centre without whoever leads it would be half opened.
     with told_in_dutch(), transaction.atomic():
-        is_known = Centre.objects.filter(slug=slug).exists()
+        known = Centre.objects.filter(slug=slug).first()
+        is_known = known is not None
+        if known is not None and known.name != options.name and not options.slug:
+            raise CommandFailed(f"De korte naam «{slug}» is al van {known.name}. Geef met --slug een andere.")
         if not is_known and not options.lead:
             raise CommandFailed("Geef met --lead het mailadres van wie het loket inricht en beheert.")
         centre, is_new = actions.open_centre(slug, {} if is_known else _values(options), actor=SYSTEM)

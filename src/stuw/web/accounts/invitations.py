@@ -29,6 +29,7 @@ from stuw.accounts.links import read_invitation_link
 from stuw.accounts.models import Invitation, User
 from stuw.accounts.rules import is_invited, why_closed
 from stuw.centres.actor import Actor
+from stuw.centres.enums import StaffRole
 from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
 from stuw.organisations import actions as organisations
@@ -63,7 +64,8 @@ class Kind:
 
 
 def _team_landing(invitation: TeamInvitation) -> str:
-    return reverse("desk_today", kwargs={"centre": invitation.centre.slug})
+    page = "setup" if invitation.role == StaffRole.LEAD else "desk_today"
+    return reverse(page, kwargs={"centre": invitation.centre.slug})
 
 
 def _organisation_landing(invitation: MemberInvitation) -> str:
