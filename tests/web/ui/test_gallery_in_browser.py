@@ -180,6 +180,35 @@ def test_a_heading_of_the_week_switches_its_day(opened: Opening):
     assert week.get_by_role("checkbox", name="zaterdag", checked=True).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("size", "keys", "there"),
+    [
+        (WIDE, ["ArrowRight"], "dinsdag voormiddag"),
+        (WIDE, ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowLeft"], "dinsdag namiddag"),
+        (WIDE, ["ArrowUp", "ArrowLeft"], "maandag voormiddag"),
+        (SMALL, ["ArrowRight"], "maandag namiddag"),
+        (SMALL, ["ArrowDown", "ArrowDown", "ArrowUp"], "dinsdag voormiddag"),
+    ],
+)
+def test_arrows_walk_the_week_as_it_lies(opened: Opening, size: tuple[int, int], keys: list[str], there: str):
+    week = opened(size).locator("form.form .week").first
+    week.get_by_role("checkbox", name="maandag voormiddag").focus()
+    for key in keys:
+        week.page.keyboard.press(key)
+    focused = week.locator("input:focus")
+    assert focused.get_attribute("aria-label") == there
+    was_on = focused.is_checked()
+    week.page.keyboard.press("Space")
+    assert focused.is_checked() != was_on
+
+
+def test_boxes_of_the_week_are_made_for_fingers(opened: Opening):
+    for box in opened(SMALL).locator("form.form .week").first.locator("input").all():
+        size = box.bounding_box()
+        assert size
+        assert min(size["width"], size["height"]) >= 44
+
+
 def test_the_summary_of_errors_has_the_focus_and_leads_to_the_field(opened: Opening):
     page = opened(PHONE)
     page.wait_for_function("document.activeElement.classList.contains('error-summary')")

@@ -142,7 +142,7 @@ class StepForm(SharedRowForm):
     def stands_now(self) -> list[Said]:
         """What this step says now, after a colleague's change, where that is not what was typed here."""
         said = snapshot(self.vacancy)
-        fields = [self._meta.model._meta.get_field(name) for name in self._meta.fields]
+        fields = [self._meta.model._meta.get_field(name) for name in model_fields(type(self))]
         names = [
             field.name
             for field in fields
