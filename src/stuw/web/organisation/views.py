@@ -1,6 +1,6 @@
 """An organisation's own front page: who waits for an answer, and its vacancies."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,7 +12,7 @@ from stuw.vacancies.queries import vacancies_of_organisation
 from stuw.web.paging import page_of
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import pages_of
-from stuw.web.work.access import for_workers
+from stuw.web.work.access import LedElsewhere, for_workers, kept_for
 from stuw.web.work.present import candidacy_tag, vacancy_tag
 
 SHOWN = 10
@@ -24,7 +24,7 @@ def home(request: WorkRequest, pk: int) -> HttpResponse:
     """Who waits first, oldest promise on top; then vacancies; then the others who came forward."""
     organisation = organisations_managed_by(request.actor).filter(pk=pk).first()
     if organisation is None:
-        raise Http404
+        raise LedElsewhere(kept_for(request, pk))
     candidacies = candidacies_of_organisation(organisation)
     waiting = candidacies.filter(state=CandidacyState.INTERESTED).order_by("answer_due_on", "created_at")
     waiting_page = page_of(request.GET.get("wacht", "1"), waiting)

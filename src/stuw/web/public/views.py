@@ -15,7 +15,7 @@ from stuw.kernel.clock import now, today
 from stuw.kernel.dutch import count
 from stuw.organisations.enums import Sector
 from stuw.organisations.models import Organisation
-from stuw.organisations.queries import public_contact_persons
+from stuw.organisations.queries import kept_instead_of, public_contact_persons
 from stuw.search.criteria import Criteria
 from stuw.search.facets import GROUPS, THEMES, WAYS
 from stuw.search.facets import Facet as ThemeFacet
@@ -26,7 +26,7 @@ from stuw.web.paging import page_of, words_in
 from stuw.web.public.calendar import calendar_url
 from stuw.web.public.forms import SearchForm
 from stuw.web.public.paper import one_line, paper_url
-from stuw.web.public.present import card_of, vacancy_context, vacancy_url
+from stuw.web.public.present import card_of, organisation_url, vacancy_context, vacancy_url
 from stuw.web.public.share import Share
 from stuw.web.public.shifts import has_calendar
 from stuw.web.requests import PublicRequest
@@ -153,7 +153,11 @@ def organisations_page(request: PublicRequest) -> HttpResponse:
 
 @require_safe
 def organisation_page(request: PublicRequest, pk: int, slug: str) -> HttpResponse:
-    """One organisation with what it has online."""
+    """One organisation with what it has online; the address of one that was merged leads to the kept one."""
+    gone = Organisation.objects.filter(pk=pk, merged_into__isnull=False).first()
+    if gone is not None:
+        kept = _public_organisation(request.centre, kept_instead_of(gone).pk)
+        return redirect(organisation_url(kept), permanent=True)
     organisation = _public_organisation(request.centre, pk)
     entries = entries_visible_at(request.centre, today=today()).filter(vacancy__organisation=organisation)
     listed = page_of(

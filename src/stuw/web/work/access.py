@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from stuw.centres.models import Centre
 from stuw.organisations.models import Organisation
-from stuw.organisations.queries import organisations_visible_to
+from stuw.organisations.queries import kept_instead_of, organisations_visible_to
 from stuw.placements.models import Candidacy
 from stuw.placements.queries import candidacies_visible_to
 from stuw.vacancies.models import Vacancy
@@ -27,8 +27,19 @@ View = Callable[..., HttpResponse]
 SAFE = frozenset({"GET", "HEAD"})
 
 
+class LedElsewhere(Exception):
+    """The organisation of this address was merged into another, which this person may open."""
+
+    def __init__(self, kept: Organisation) -> None:
+        super().__init__(kept.pk)
+        self.kept = kept
+
+
 def for_workers(view: View) -> View:
-    """Only for who signed in, with a second factor where others' data are seen; the rest is led there and back."""
+    """Only for who signed in, with a second factor where others' data are seen; the rest is led there and back.
+
+    The address of an organisation that was merged leads to the same page of the one that was kept.
+    """
 
     @wraps(view)
     @never_cache
@@ -39,7 +50,10 @@ def for_workers(view: View) -> View:
         if not request.actor.is_trusted and needs_second_factor(request.actor):
             _say_what_is_lost(request)
             return redirect(second_step_address(request.user, _way_back(view, request, kwargs)))
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except LedElsewhere as led:
+            return _lead_to(request, led.kept, kwargs)
 
     return wrapped
 
@@ -74,6 +88,15 @@ def _way_back(view: View, request: WorkRequest, kwargs: dict[str, Any]) -> str:
     return request.get_full_path() if request.method in SAFE or form_page is None else str(form_page(kwargs))
 
 
+def _lead_to(request: WorkRequest, kept: Organisation, kwargs: dict[str, Any]) -> HttpResponse:
+    if request.method in SAFE and request.resolver_match is not None:
+        return redirect(request.resolver_match.view_name, **kwargs | {"pk": kept.pk})
+    messages.warning(
+        request, f"Deze organisatie is samengevoegd met {kept.name}. Wat u net verstuurde, is niet bewaard."
+    )
+    return redirect("work_organisation", pk=kept.pk)
+
+
 def _say_what_is_lost(request: WorkRequest) -> None:
     if request.method not in SAFE:
         messages.warning(request, "U was niet meer aangemeld. Wat u net verstuurde, is niet bewaard.")
@@ -90,8 +113,20 @@ def desk_of(request: WorkRequest, slug: str, *, as_mediator: bool = False) -> Ce
 
 
 def organisation_for(request: WorkRequest, pk: int) -> Organisation:
-    """An organisation this person may open. Raises Http404."""
-    return get_object_or_404(organisations_visible_to(request.actor), pk=pk)
+    """An organisation this person may open. Raises Http404, and LedElsewhere for one that was merged."""
+    found = organisations_visible_to(request.actor).filter(pk=pk).first()
+    if found is None or found.merged_into_id is not None:
+        raise LedElsewhere(kept_for(request, pk))
+    return found
+
+
+def kept_for(request: WorkRequest, pk: int) -> Organisation:
+    """The organisation that the one with this number was merged into, for who may open it. Raises Http404.
+
+    Whoever managed the merged one manages the kept one now, and comes here with an old address.
+    """
+    gone = get_object_or_404(Organisation, pk=pk, merged_into__isnull=False)
+    return get_object_or_404(organisations_visible_to(request.actor), pk=kept_instead_of(gone).pk)
 
 
 def vacancy_for(request: WorkRequest, pk: int) -> Vacancy:
