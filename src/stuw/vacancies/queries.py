@@ -1,9 +1,8 @@
 """Which vacancies who may see."""
 
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When, Window
 from django.db.models.functions import Coalesce
 
 from stuw.centres.actor import Actor
@@ -51,33 +50,37 @@ def vacancies_once_public(centre: Centre, *, today: date) -> QuerySet[Vacancy]:
     )
 
 
-def vacancies_to_judge(centre: Centre) -> QuerySet[Vacancy]:
-    """What organisations handed in, longest waiting first; ``waiting_since`` says since when."""
+def vacancies_waiting(centre: Centre) -> QuerySet[Vacancy]:
+    """What waits for the centre's eye, longest first: handed in, or changed since the centre agreed to it.
+
+    ``waiting_since``: when it was handed in, or first changed.
+    """
+    later = VacancyVersion.objects.filter(vacancy=OuterRef("pk"), is_approved=False)
+    first = later.filter(Q(at__gt=OuterRef("approved_at")) | Q(vacancy__approved_at=None)).order_by("pk").values("at")
+    handed_in, changed = Q(state=VacancyState.SUBMITTED), Q(state__in=ONCE_APPROVED, is_changed=True)
+    since = Case(When(handed_in, then="submitted_at"), default=Subquery(first[:1]))
     return (
-        Vacancy.objects.filter(centre=centre, state=VacancyState.SUBMITTED)
-        .annotate(waiting_since=Coalesce("submitted_at", "changed_at"))
+        Vacancy.objects.filter(handed_in | changed, centre=centre)
+        .annotate(waiting_since=Coalesce(since, "changed_at"))
         .select_related("organisation")
         .order_by("waiting_since", "pk")
     )
+
+
+def vacancies_to_judge(centre: Centre) -> QuerySet[Vacancy]:
+    """What organisations handed in, longest waiting first."""
+    return vacancies_waiting(centre).filter(state=VacancyState.SUBMITTED)
 
 
 def vacancies_changed(centre: Centre) -> QuerySet[Vacancy]:
-    """What says something else than the centre agreed to, longest first; ``waiting_since``: the first such change."""
-    later = VacancyVersion.objects.filter(vacancy=OuterRef("pk"), is_approved=False)
-    first = later.filter(Q(at__gt=OuterRef("approved_at")) | Q(vacancy__approved_at=None)).order_by("pk").values("at")
-    return (
-        Vacancy.objects.filter(centre=centre, state__in=ONCE_APPROVED, is_changed=True)
-        .annotate(waiting_since=Coalesce(Subquery(first[:1]), "changed_at"))
-        .select_related("organisation")
-        .order_by("waiting_since", "pk")
-    )
+    """What says something else than the centre agreed to, longest waiting first."""
+    return vacancies_waiting(centre).exclude(state=VacancyState.SUBMITTED)
 
 
-def left_waiting_count(centre: Centre, *, now: datetime) -> int:
-    """How many of these wait for the centre for so long that it is everybody's business there."""
-    since = now - UNHANDLED_AFTER
-    waiting: list[Any] = [vacancies_to_judge(centre), vacancies_changed(centre)]
-    return sum(found.filter(waiting_since__lte=since).count() for found in waiting)
+def with_left_waiting(vacancies: QuerySet[Vacancy], *, now: datetime) -> QuerySet[Vacancy]:
+    """With ``left_waiting``: how many of these wait for so long that it is the business of everybody at the centre."""
+    is_long = Q(waiting_since__lte=now - UNHANDLED_AFTER)
+    return vacancies.annotate(left_waiting=Window(Count("pk", filter=is_long)))
 
 
 def vacancies_for_desk_to_confirm(centre: Centre) -> QuerySet[Vacancy]:

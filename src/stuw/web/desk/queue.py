@@ -17,11 +17,12 @@ from stuw.kernel.errors import DomainError
 from stuw.vacancies.actions import take_step
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.queries import (
-    left_waiting_count,
     vacancies_changed,
     vacancies_for_desk_to_confirm,
     vacancies_to_judge,
     vacancies_visible_to,
+    vacancies_waiting,
+    with_left_waiting,
 )
 from stuw.vacancies.rules import STEPS, confirm_by
 from stuw.web.paging import page_of
@@ -74,14 +75,15 @@ def queue_page(request: WorkRequest, centre: str) -> HttpResponse:
     counts = {name: found(desk).count() for name, (_, found) in LISTS.items()}
     chosen = _chosen(request.GET, counts)
     listed = page_of(request.GET.get("pagina", "1"), LISTS[chosen][1](desk))
+    oldest = with_left_waiting(vacancies_waiting(desk), now=now()).first()
     context = {
         "centre": desk,
         "lists": _links(chosen, counts),
         "chosen": chosen,
         "rows": [_row(vacancy, chosen) for vacancy in listed],
         "pages": pages_of(listed, request.GET),
-        "next": next_of(desk),
-        "left_waiting": left_waiting_count(desk, now=now()),
+        "next": oldest,
+        "left_waiting": oldest.left_waiting if oldest else 0,  # type: ignore[attr-defined]
         "empty": _empty(desk, chosen, counts),
     }
     return render(request, "desk/queue.html", context)
@@ -114,7 +116,7 @@ def confirm_several(request: WorkRequest, centre: str) -> HttpResponse:
 
 def next_of(centre: Centre, after: int | None = None) -> Vacancy | None:
     """What to look at next: the longest waiting one, or the one that follows this; None when there is no other."""
-    waiting = [*vacancies_to_judge(centre)[:MOST_AT_ONCE], *vacancies_changed(centre)[:MOST_AT_ONCE]]
+    waiting = list(vacancies_waiting(centre)[:MOST_AT_ONCE])
     numbers = [vacancy.pk for vacancy in waiting]
     if after not in numbers:
         return waiting[0] if waiting else None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,14 +20,14 @@ from stuw.vacancies.actions import approve_changes, take_step
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import STEPS, can_judge_vacancy, is_once_approved
-from stuw.vacancies.versions import judged_version, label_of, last_version_number, snapshot
+from stuw.vacancies.versions import judged_version, label_of, snapshot
 from stuw.web.desk.queue import next_of
 from stuw.web.desk.sentences import SENTENCES
 from stuw.web.public.present import vacancy_context
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Link
 from stuw.web.work.access import for_workers, posted_from, vacancy_for
-from stuw.web.work.changes.fields import changes_between, people_of
+from stuw.web.work.changes.fields import changes_of
 from stuw.web.work.history import version_links
 from stuw.web.work.present import Button, button_of, happenings_of, standing_tags, vacancy_tag, waiting_tag
 from stuw.web.work.reasons import ReasonForm
@@ -112,7 +113,9 @@ def _with_sentence(step: str, data: QueryDict) -> ReasonForm:
 
 
 def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None) -> HttpResponse:
-    people, values, judged = people_of(found), snapshot(found), judged_version(found)
+    prefetch_related_objects([found], "locations")
+    last, judged = found.versions.last(), judged_version(found)
+    values = last.values if last else snapshot(found)
     following = next_of(found.centre, after=found.pk)
     context = {
         **vacancy_context(found, today=today(), is_preview=True),
@@ -124,10 +127,10 @@ def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None)
         else None,
         "standing": standing_tags(found.organisation),
         "judged": judged,
-        "changes": changes_between(judged.values, values, people) if judged else [],
+        "changes": changes_of(found, judged.values, values) if judged else [],
         "decisions": _decisions(request, found, tried),
         "tried": tried,
-        "seen": last_version_number(found),
+        "seen": last.pk if last else 0,
         "is_online": found.state == VacancyState.PUBLISHED,
         "hints": _hints(found)[:MOST_HINTS],
         "missing": missing_facts(values),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from stuw.centres.models import Centre
 from stuw.kernel.clock import now, today
 from stuw.messaging.queries import is_mail_failing
 from stuw.organisations.enums import OrganisationState
@@ -18,12 +19,17 @@ from stuw.placements.queries import (
     waiting_for_confirmation,
 )
 from stuw.vacancies.enums import VacancyState
-from stuw.vacancies.queries import vacancies_of, vacancies_to_judge
+from stuw.vacancies.queries import (
+    vacancies_for_desk_to_confirm,
+    vacancies_of,
+    vacancies_waiting,
+    with_left_waiting,
+)
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Empty, Link
 from stuw.web.work.access import desk_of, for_workers
 from stuw.web.work.lists import head, listing
-from stuw.web.work.present import candidacy_tag, vacancy_tag
+from stuw.web.work.present import candidacy_tag, vacancy_tag, waiting_tag
 
 SHOWN = 8
 
@@ -40,7 +46,7 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
         "today": today(),
         "is_mail_failing": is_mail_failing(desk, now=now()),
         "is_mediator": is_mediator,
-        "to_judge": head(vacancies_to_judge(desk), SHOWN),
+        **_vacancies_today(desk),
         "to_verify": head(to_verify, SHOWN),
         "shown": SHOWN,
     }
@@ -55,6 +61,18 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
             "agreements": head(open_actions(desk), SHOWN),
         }
     return render(request, "desk/today.html", context)
+
+
+def _vacancies_today(desk: Centre) -> dict[str, object]:
+    """What waits about vacancies: what to look at, and what to ask after; how many wait a week or longer."""
+    moment = now()
+    waiting = head(with_left_waiting(vacancies_waiting(desk), now=moment), SHOWN)
+    return {
+        "to_look_at": waiting,
+        "to_look_at_rows": [(vacancy, waiting_tag(vacancy.waiting_since, moment)) for vacancy in waiting.rows],
+        "left_waiting": waiting.rows[0].left_waiting if waiting.rows else 0,
+        "to_ask": head(vacancies_for_desk_to_confirm(desk), SHOWN),
+    }
 
 
 @for_workers

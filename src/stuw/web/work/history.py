@@ -14,7 +14,7 @@ from stuw.vacancies.versions import version_before
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Link
 from stuw.web.work.access import for_workers, vacancy_for
-from stuw.web.work.changes.fields import changes_between, people_of, said_in
+from stuw.web.work.changes.fields import changes_of, people_of, said_in
 from stuw.web.work.present import who_did
 
 
@@ -24,15 +24,15 @@ def version_page(request: WorkRequest, pk: int, version: int) -> HttpResponse:
     """What one version said that the one before it did not; all of it for the first."""
     found = vacancy_for(request, pk)
     shown = get_object_or_404(found.versions, pk=version)
-    former, people = version_before(shown), people_of(found)
+    former = version_before(shown)
     context = {
         "vacancy": found,
         "version": shown,
         "who": who_did(shown, _names(shown)),
         "former": former,
         "following": found.versions.filter(pk__gt=shown.pk).first(),
-        "changes": changes_between(former.values, shown.values, people) if former else [],
-        "said": [] if former else said_in(shown.values, people),
+        "changes": changes_of(found, former.values, shown.values) if former else [],
+        "said": [] if former else said_in(shown.values, people_of(found)),
     }
     return render(request, "work/version.html", context)
 

@@ -47,6 +47,12 @@ def people_of(vacancy: Vacancy) -> dict[int, str]:
     return {person.pk: person.name for person in contact_persons_of(vacancy.organisation)}
 
 
+def changes_of(vacancy: Vacancy, before: Values, after: Values) -> list[Change]:
+    """What differs between two versions of this vacancy, with the names of contact persons; a query for those."""
+    is_needed = before.get("contact_person") != after.get("contact_person")
+    return changes_between(before, after, people_of(vacancy) if is_needed else {})
+
+
 def changes_between(before: Values, after: Values, people: Mapping[int, str]) -> list[Change]:
     """Each field that differs, in the order of the form; texts word by word, the rest as it was and as it is."""
     return [_change(name, before, after, people) for name in changed_names(before, after)]
