@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from stuw.accounts.models import User
 from stuw.centres.actor import NOBODY, SYSTEM
-from stuw.centres.models import Centre
+from stuw.centres.models import Centre, StaffMembership
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.actions import ImportResult, import_file
 from stuw.exchange.imports.errors import UnreadableFile
@@ -15,6 +16,8 @@ from stuw.exchange.models import ImportedRecord
 from stuw.kernel.errors import NotPermitted
 from stuw.messaging.models import OutboxMessage
 from stuw.organisations.models import Organisation, OrganisationStep
+from stuw.organisations.queries import actor_of
+from stuw.placements.actions import merge_organisations
 from stuw.vacancies.actions import renew_vacancy, take_step
 from stuw.vacancies.models import Vacancy, VacancyStep
 from stuw.vacancies.rules import STEPS
@@ -113,6 +116,37 @@ def test_changed_source_updates_what_people_left_alone(load):
     one.refresh_from_db()
     assert (one.street, one.email) == ("Kerkplein 9", "nieuw@kwb.example")
     assert counts(load(changed, ImportKind.ORGANISATIONS)) == (3, 0, 0, 2, 1)
+
+
+@pytest.fixture
+def merged(load, centre) -> tuple[Organisation, Organisation]:
+    """The garden of an import, merged into an organisation that the desk had already."""
+    load(VACANCIES, ImportKind.VACANCIES)
+    user = User.objects.create_user("bemiddelaar@stuw.example")
+    StaffMembership.objects.create(centre=centre, user=user, role="mediator")
+    gone = Organisation.objects.get(name="Samentuin Bilzen")
+    kept = Organisation.objects.create(centre=centre, name="De Samentuin vzw", email="info@samentuin.example")
+    merge_organisations(kept, gone, {}, actor=actor_of(user, is_trusted=True), now=NOW)
+    return kept, gone
+
+
+def test_repeated_import_after_a_merge_goes_on_with_the_one_that_was_kept(load, merged):
+    kept, gone = merged
+    more = VACANCIES + "Gieten;Je giet in de zomer.;Samentuin Bilzen;3740;Bilzen;;;;\n"
+    assert counts(load(more, ImportKind.VACANCIES)) == (5, 1, 0, 3, 1)
+    assert Vacancy.objects.get(title="Gieten").organisation_id == kept.pk
+    assert Vacancy.objects.get(title="Helpen in de moestuin").organisation_id == kept.pk
+    assert not Vacancy.objects.filter(organisation=gone).exists()
+    assert not ImportedRecord.objects.filter(organisation=gone).exists()
+    assert Organisation.objects.filter(name="Samentuin Bilzen").count() == 1
+
+
+def test_another_source_that_knows_the_merged_name_means_the_one_that_was_kept(load, merged):
+    kept, _ = merged
+    rows = [{"id": "https://elders.example/o/7", "name": "Samentuin Bilzen", "postcode": "3740"}]
+    result = load(json.dumps(rows), ImportKind.ORGANISATIONS, "elders.json")
+    assert (result.created, result.failed) == (0, 0)
+    assert ImportedRecord.objects.get(source_system="elders.example").organisation_id == kept.pk
 
 
 def test_renewed_vacancy_stays_renewed(load):

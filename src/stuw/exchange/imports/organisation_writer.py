@@ -1,6 +1,6 @@
 """Writing organisations of an import, many at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -35,9 +35,10 @@ def write_organisations(records: Mapping[Key, OrganisationRecord], run: Run) -> 
 
     New ones enter as unverified, with unknown legal form and the desk as their steward. One that the desk
     already has under the same number or name is linked and not changed. A record without a name is only a
-    reference: it fails when it leads nowhere.
+    reference: it fails when it leads nowhere. One that was merged into another is that other one from then on.
     """
     known = known_records(run.centre, ImportKind.ORGANISATIONS, records)
+    _lead_on(known.values())
     outcomes = _repeated(records, known, run)
     fresh = {key: record for key, record in records.items() if key not in known}
     named = {key: record for key, record in fresh.items() if record.name}
@@ -47,6 +48,21 @@ def write_organisations(records: Mapping[Key, OrganisationRecord], run: Run) -> 
     outcomes.update(_created({key: record for key, record in named.items() if key not in here}, run))
     run.organisations.update({key: one.number for key, one in outcomes.items() if one.number is not None})
     return outcomes
+
+
+def _lead_on(known: Iterable[ImportedRecord]) -> None:
+    """Point records of organisations that were merged since to the ones that were kept.
+
+    A merge leads all that were merged before on too, so one look is enough.
+    """
+    records = [(record, record.organisation_id or 0) for record in known]
+    merged = Organisation.objects.filter(pk__in=[number for _, number in records], merged_into__isnull=False)
+    kept = dict(merged.values_list("pk", "merged_into"))
+    moved = [record for record, number in records if number in kept]
+    for record, number in records:
+        if number in kept:
+            record.organisation_id = kept[number]
+    ImportedRecord.objects.bulk_update(moved, ["organisation"])
 
 
 def _values(record: OrganisationRecord) -> dict[str, Any]:
@@ -115,20 +131,24 @@ def _remember(
 def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Organisation]:
     """The organisations of this centre that new records are: by enterprise number, else by name and postal code.
 
-    One that came from the same source under another number is another organisation, whatever its name.
+    One that came from the same source under another number is another organisation, whatever its name. Who has the
+    name of one that was merged is the one that was kept.
     """
     names = {record.name.lower() for record in records.values()}
     numbers = {record.kbo_number for record in records.values() if record.kbo_number}
     found = (
         Organisation.objects.filter(centre=run.centre)
+        .select_related("merged_into")
         .alias(lower_name=Lower("name"))
         .filter(Q(lower_name__in=names) | Q(kbo_number__in=numbers))
         .order_by("pk")
     )
     systems: dict[int, set[str]] = {}
-    met = ImportedRecord.objects.filter(centre=run.centre, organisation__in=[one.pk for one in found])
+    kept = {one.pk: one.merged_into or one for one in found}
+    met = ImportedRecord.objects.filter(centre=run.centre, organisation__in={*kept, *(one.pk for one in kept.values())})
     for number, system in met.values_list("organisation_id", "source_system"):
-        systems.setdefault(number or 0, set()).add(system)
+        owner = kept[number].pk if number in kept else number or 0
+        systems.setdefault(owner, set()).add(system)
     by_number: dict[str, list[Organisation]] = {}
     by_name: dict[str, list[Organisation]] = {}
     for one in found:
@@ -138,9 +158,9 @@ def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key,
     same: dict[Key, Organisation] = {}
     for key, record in records.items():
         candidates = [*by_number.get(record.kbo_number, ()), *by_name.get(plain_words(record.name), ())]
-        fitting = next((one for one in candidates if _fits(one, record, systems.get(one.pk, set()))), None)
+        fitting = next((one for one in candidates if _fits(one, record, systems.get(kept[one.pk].pk, set()))), None)
         if fitting is not None:
-            same[key] = fitting
+            same[key] = kept[fitting.pk]
     return same
 
 
