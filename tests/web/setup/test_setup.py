@@ -215,6 +215,7 @@ def test_mediator_sees_the_team_changes_nothing_and_leaves(cast):
     assert "lead@stuw.example" in page
     assert "Uitnodigen" not in page
     assert "gevraagd@" not in page
+    assert f'href="{BASE}"' not in page
     assert mediator.post(f"{BASE}ploeg/", {"email": "an@stuw.example", "role": "editor"}).status_code == 403
     assert mediator.post(f"{BASE}ploeg/verlaten/").status_code == 302
     assert mediator.get(f"{BASE}ploeg/").status_code == 404

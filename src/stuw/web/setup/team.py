@@ -46,6 +46,7 @@ def team_page(request: WorkRequest, centre: str) -> HttpResponse:
         **frame(desk, Part.TEAM),
         "form": form,
         "may_manage": may_manage,
+        "is_colleague": not may_manage,
         "members": [(one, _take(desk, one) if may_manage else None) for one in members],
         "pages": pages_of(members, request.GET),
         "invited": [(one, _withdraw(desk, one), one.is_open(now())) for one in invited],
