@@ -79,8 +79,8 @@ class OfferForm(StepForm):
         amount.help_text = allowance_hint(self.year)
         amount.is_conditional = True  # type: ignore[attr-defined]
         self.fields["insured"].help_text = (
-            "Een organisatie met rechtspersoon is verplicht haar vrijwilligers te verzekeren. "
-            "Een feitelijke vereniging kan dat gratis bij de provincie."
+            "Een vzw, een stichting en een bestuur zijn verplicht hun vrijwilligers te verzekeren. Wie geen personeel "
+            "heeft, kan dat gratis: vrijwilligersverzekering.vlaanderen.be."
         )
 
     def clean_allowance_amount(self) -> Decimal | None:

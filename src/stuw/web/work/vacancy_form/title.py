@@ -45,11 +45,11 @@ class BeginForm(forms.Form):
         Vacancy.objects.none(),
         label="Welke vacature wilt u kopiëren?",
         required=False,
-        empty_label="kies",
+        empty_label="kies een vacature",
         help_text="Staat ze er niet bij? Open die vacature en kies daar “Maak een kopie”.",
     )
     template = _NamedField(
-        VacancyTemplate.objects.none(), label="Welk sjabloon past?", required=False, empty_label="kies"
+        VacancyTemplate.objects.none(), label="Welk sjabloon past?", required=False, empty_label="kies een sjabloon"
     )
     title = forms.CharField(label="Titel van de vacature", max_length=120, required=False, help_text=TITLE_HELP)
 
@@ -60,6 +60,7 @@ class BeginForm(forms.Form):
             ways.append((COPY, "Met een kopie"))
         if templates.exists():
             ways.append((TEMPLATE, "Met een sjabloon"))
+        self.initial.setdefault("how", BLANK)
         self.fields["how"].choices = ways  # type: ignore[attr-defined]
         self.fields["copied"].queryset = vacancies  # type: ignore[attr-defined]
         self.fields["template"].queryset = templates  # type: ignore[attr-defined]
