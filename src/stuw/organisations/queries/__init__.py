@@ -17,6 +17,7 @@ from stuw.organisations.queries.members import (
 )
 from stuw.organisations.queries.organisations import (
     kept_instead_of,
+    number_kept,
     organisations_managed_by,
     organisations_of,
     organisations_visible_to,
@@ -37,6 +38,7 @@ __all__ = [
     "member_invitation_of_link",
     "member_invitations_of",
     "members_of",
+    "number_kept",
     "open_actions",
     "open_join_requests",
     "organisation_roles_of",

@@ -32,6 +32,15 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(mine).select_related("centre")
 
 
+def number_kept(organisation_id: int) -> int:
+    """The number of the organisation that this one was merged into; its own when it was not.
+
+    A merge leads all that were merged before on too, so one look is enough.
+    """
+    merged = Organisation.objects.filter(pk=organisation_id, merged_into__isnull=False)
+    return merged.values_list("merged_into", flat=True).first() or organisation_id
+
+
 def kept_instead_of(organisation: Organisation) -> Organisation:
     """The organisation that this one was merged into, however often; itself when it was not."""
     kept, seen = organisation, {organisation.pk}

@@ -16,6 +16,7 @@ from stuw.centres.scope import scope_of, scoped
 from stuw.kernel.clock import now, today
 from stuw.kernel.errors import DomainError
 from stuw.organisations.enums import Role
+from stuw.organisations.queries import number_kept
 from stuw.people.validators import phone_words
 from stuw.placements.actions import note_told, take_step
 from stuw.placements.enums import CandidacyState, DeclineReason
@@ -119,7 +120,8 @@ def _opened(request: WorkRequest) -> tuple[Candidacy, Actor] | None:
     kept = request.session.get(ANSWER_KEY)
     if not kept or kept["until"] < now().timestamp():
         return None
-    actor = Actor(kind=ActorKind.LINK, organisations={kept["organisation"]: Role.HELPER}, is_trusted=True)
+    organisation_id = number_kept(kept["organisation"])  # merged since: it is the same organisation
+    actor = Actor(kind=ActorKind.LINK, organisations={organisation_id: Role.HELPER}, is_trusted=True)
     with scoped(scope_of(actor)):
         found = candidacies_visible_to(actor).filter(pk=UUID(kept["candidacy"])).first()
     return None if found is None else (found, actor)

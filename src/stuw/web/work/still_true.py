@@ -18,6 +18,7 @@ from stuw.centres.queries import public_address
 from stuw.kernel.clock import now, today
 from stuw.kernel.errors import DomainError, LinkRefused
 from stuw.organisations.enums import Role
+from stuw.organisations.queries import number_kept
 from stuw.vacancies.actions import take_step
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.links import read_confirm_link
@@ -52,7 +53,8 @@ def still_true(request: WorkRequest, token: str) -> HttpResponse:
 
 def _opened(token: str) -> tuple[Vacancy, Actor]:
     """The vacancy of a link, and the organisation's people as whom it answers; raises LinkRefused."""
-    vacancy_id, organisation_id = read_confirm_link(token)
+    vacancy_id, asked = read_confirm_link(token)
+    organisation_id = number_kept(asked)
     related = Vacancy.objects.select_related("organisation", "centre").prefetch_related("centre__hosts")
     found = related.filter(pk=vacancy_id).first()
     if found is None:
