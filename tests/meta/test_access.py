@@ -169,6 +169,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "mine_code": everybody(GONE),
         "mine": everybody(GONE),
         "mine_confirm": everybody(ELSEWHERE),
+        "mine_agree": everybody(ELSEWHERE),
         "mine_withdraw": everybody(ELSEWHERE),
         "mine_close": everybody(200),
         # Signing in and one's own account.
@@ -270,6 +271,7 @@ POSTED: dict[str, dict[str, str]] = {
     "candidacy_told": {},
     "answer_close": {},
     "mine_confirm": {},
+    "mine_agree": {},
     "mine_withdraw": {"reason": "no_time"},
     "mine_close": {},
     "new_code": {},
@@ -348,6 +350,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "candidacy_told": {"pk": at.candidacy.pk},
         "answer_step": {"step": "invite"},
         "mine_confirm": {"pk": at.candidacy.pk},
+        "mine_agree": {"pk": at.candidacy.pk},
         "mine_withdraw": {"pk": at.candidacy.pk},
         "brand_css": {"colour": "0b6b63"},
         "new_organisation": {"centre": at.centre.slug},

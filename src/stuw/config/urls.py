@@ -94,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/code/", mine.code, name="mine_code"),
     path("mijn/terugtrekken/<uuid:pk>/", mine.withdraw, name="mine_withdraw"),
     path("mijn/bevestigen/<uuid:pk>/", mine.confirm, name="mine_confirm"),
+    path("mijn/ja/<uuid:pk>/", mine.agree, name="mine_agree"),
     path("mijn/sluiten/", mine.close, name="mine_close"),
     path("mijn/<str:token>/", mine.status, name="status"),
     path("plaatsen.json", places_complete, name="places_complete"),

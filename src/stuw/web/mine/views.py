@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from stuw.audit.steps import steps_open_to
 from stuw.centres.actor import Actor, ActorKind
+from stuw.centres.queries import public_address
 from stuw.centres.scope import scope_of, scoped
 from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
@@ -21,7 +22,7 @@ from stuw.placements.models import Candidacy
 from stuw.placements.queries import candidacies_of_volunteer
 from stuw.placements.rules import STEPS
 from stuw.web.limits import check_rate
-from stuw.web.mine.present import road_of
+from stuw.web.mine.present import elsewhere, news_of, road_of
 from stuw.web.public.forms import CodeForm
 from stuw.web.requests import WorkRequest
 from stuw.web.work.answer_forms import WithdrawForm
@@ -29,6 +30,8 @@ from stuw.web.work.present import candidacy_tag
 
 ASKED_KEY, OPEN_KEY = "mine_asked", "mine"
 OPEN_SECONDS = 30 * 60
+# Where it ended without the person wanting that.
+LOOKS_ON = frozenset({CandidacyState.GONE, CandidacyState.DECLINED})
 
 
 @never_cache
@@ -102,16 +105,25 @@ def close(request: WorkRequest) -> HttpResponse:
 @never_cache
 def confirm(request: WorkRequest, pk: UUID) -> HttpResponse:
     """Confirm a sign-up whose own code was never typed: this page's code proved the same mailbox."""
+    return _say_yes(request, pk, "confirm")
+
+
+@never_cache
+def agree(request: WorkRequest, pk: UUID) -> HttpResponse:
+    """A new yes, after the vacancy went to another organisation."""
+    return _say_yes(request, pk, "agree")
+
+
+def _say_yes(request: WorkRequest, pk: UUID, step: str) -> HttpResponse:
     volunteer_id = _open_volunteer(request)
     if volunteer_id is None or request.method != "POST":
         return redirect("mine")
     found = _own(volunteer_id, pk)
-    sentence = ""
     try:
-        take_step(found, STEPS["confirm"], actor=_actor_of(volunteer_id), now=now())
+        take_step(found, STEPS[step], actor=_actor_of(volunteer_id), now=now())
     except DomainError as error:
-        sentence = str(error)
-    return render(request, "mine/mine.html", _page(volunteer_id, sentence=sentence))
+        return render(request, "mine/mine.html", _page(volunteer_id, sentence=str(error)))
+    return redirect("mine")
 
 
 @never_cache
@@ -132,19 +144,25 @@ def withdraw(request: WorkRequest, pk: UUID) -> HttpResponse:
     return render(request, "mine/mine.html", _page(volunteer_id, sentence=sentence, asking=form, about=pk))
 
 
-def _way(found: Candidacy, actor: Actor, form: WithdrawForm | None = None) -> dict[str, object]:
+def _way(found: Candidacy, actor: Actor, site: str, form: WithdrawForm | None = None) -> dict[str, object]:
+    is_asked = found.state == CandidacyState.ASKED
     can_withdraw = any(step.name == "withdraw" for step in steps_open_to(STEPS, found, actor))
     reason = ""
     if found.state == CandidacyState.DECLINED:
         reason = str(DeclineReason(found.reason).label)
-    elif found.state == CandidacyState.WITHDRAWN:
+    elif found.state == CandidacyState.WITHDRAWN and found.reason != WithdrawReason.OTHER:
         reason = str(WithdrawReason(found.reason).label)
     return {
         "candidacy": found,
         "tag": candidacy_tag(found.state),
         "road": road_of(found),
         "reason": reason,
-        "can_withdraw": can_withdraw,
+        "news": news_of(found),
+        "elsewhere": elsewhere(site, found.vacancy.themes) if found.state in LOOKS_ON else [],
+        "is_asked": is_asked,
+        # Who said no, or was not asked any more, may know that the next organisation reads nothing.
+        "is_kept_from": bool(found.moved_at) and not found.is_shared and not is_asked,
+        "can_withdraw": can_withdraw and not is_asked,
         "can_confirm": found.state == CandidacyState.UNCONFIRMED,
         "form": form or WithdrawForm(auto_id=f"{found.pk.hex}_%s"),
         "is_asking": form is not None,
@@ -173,9 +191,12 @@ def _page(
     actor = _actor_of(volunteer_id)
     with scoped(scope_of(actor)):
         candidacies = list(candidacies_of_volunteer(volunteer_id))
+    # One row per person and centre, so all of these are of one centre.
+    centre = candidacies[0].centre if candidacies else None
+    site = public_address(centre) if centre is not None else ""
     return {
-        "ways": [_way(each, actor, asking if each.pk == about else None) for each in candidacies],
-        "centre": candidacies[0].centre if candidacies else None,
+        "ways": [_way(each, actor, site, asking if each.pk == about else None) for each in candidacies],
+        "centre": centre,
         "sentence": sentence,
     }
 

@@ -19,7 +19,7 @@ from stuw.organisations.enums import Role
 from stuw.organisations.queries import number_kept
 from stuw.people.validators import phone_words
 from stuw.placements.actions import note_told, take_step
-from stuw.placements.enums import CandidacyState, DeclineReason
+from stuw.placements.enums import CandidacyState, DeclineReason, VacancyNews
 from stuw.placements.links import read_answer_link
 from stuw.placements.models import Candidacy
 from stuw.placements.queries import candidacies_visible_to, is_to_tell, steps_of
@@ -91,7 +91,7 @@ def candidacy_told(request: WorkRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     try:
         note_told(found, actor=request.actor, now=now())
-        messages.success(request, "Genoteerd: het antwoord is doorgegeven.")
+        messages.success(request, "Genoteerd: het is doorgegeven.")
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("candidacy", pk=pk)
@@ -170,5 +170,6 @@ def _context(request: WorkRequest, found: Candidacy, actor: Actor) -> dict[str, 
         "withdraw_form": WithdrawForm(auto_id="withdraw_%s"),
         "open_step": "",
         "is_to_tell": is_to_tell(found) and actor.is_mediator_of(found.centre_id),
+        "news_words": VacancyNews(found.news).label if found.news else "",
         "reason_words": DeclineReason(found.reason).label if found.state == CandidacyState.DECLINED else "",
     }

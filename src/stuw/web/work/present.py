@@ -50,6 +50,13 @@ DEEDS = {
     "start": "Gestart",
     "decline": "Niet hier",
     "withdraw": "Teruggetrokken",
+    "told": "Doorgegeven",
+    "ask_again": "Opnieuw om een ja gevraagd",
+    "agree": "Nieuw ja gegeven",
+    "close": "Gesloten: de plek is er niet meer",
+    "move": "Naar een andere organisatie verhuisd",
+    "merge": "Samengevoegd",
+    "take_in": "Een andere organisatie hoort er nu bij",
 }
 VACANCY_TONES: dict[str, Tone] = {
     VacancyState.PUBLISHED: "good",
@@ -60,6 +67,7 @@ VACANCY_TONES: dict[str, Tone] = {
 }
 CANDIDACY_TONES: dict[str, Tone] = {
     CandidacyState.UNCONFIRMED: "warm",
+    CandidacyState.ASKED: "warm",
     CandidacyState.INTERESTED: "warm",
     CandidacyState.INTRODUCTION: "soft",
     CandidacyState.STARTED: "good",
