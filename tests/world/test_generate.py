@@ -281,7 +281,8 @@ def test_every_centre_shows_candidacies_of_every_kind_of_contact():
         kinds = {one.person.contact_kind for one in people if one.candidacies}
         assert kinds == set(ContactKind)
     states = {one.state for bundle in demo().people["bilzen"] for one in bundle.candidacies}
-    assert states == set(CandidacyState)
+    # These come of what happens to a vacancy afterwards: it moved, or it is there no more.
+    assert states == set(CandidacyState) - {CandidacyState.ASKED, CandidacyState.GONE}
 
 
 def test_candidacies_are_as_the_spine_would_have_made_them():
