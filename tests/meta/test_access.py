@@ -17,22 +17,14 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from stuw.accounts.links import invitation_link
 from stuw.centres.actor import SYSTEM
 from stuw.centres.enums import StaffRole
-from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import now
-from stuw.messaging.models import Letter, OutboxMessage
-from stuw.organisations.actions import ask_to_join, invite_member, write_note
-from stuw.organisations.enums import Role
-from stuw.organisations.models import Membership
-from stuw.placements.actions import whole_centre
-from stuw.placements.links import answer_link, status_link
 from stuw.teams.actions import invite_to_team
-from stuw.vacancies.links import confirm_link
 from stuw.vacancies.models import Shift, Vacancy, VacancyPicture, VacancyTemplate
-from tests.cast import ROLES, At, Cast
+from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
+from tests.meta.subjects import desk_post, links_about, members_of
 
 WORK, PUBLIC = "stuw.config.urls", "stuw.config.urls_centre"
 HOSTS = {WORK: "localhost", PUBLIC: "bilzen.localhost"}
@@ -85,13 +77,9 @@ ACCESS: dict[str, dict[str, Row]] = {
         # An organisation registers itself: each page leads to the first one that still has to be filled in.
         "register_organisation": everybody(200),
         "register_excluded": everybody(200),
-        "register_details": everybody(ELSEWHERE),
-        "register_alike": everybody(ELSEWHERE),
-        "register_who": everybody(ELSEWHERE),
-        "register_code": everybody(ELSEWHERE),
-        "register_new_code": everybody(ELSEWHERE),
+        **dict.fromkeys(("register_details", "register_alike", "register_who"), everybody(ELSEWHERE)),
+        **dict.fromkeys(("register_code", "register_new_code", "register_stop"), everybody(ELSEWHERE)),
         "register_asked": everybody(200),
-        "register_stop": everybody(ELSEWHERE),
         "gallery": everybody(200),
         "places_complete": everybody(200),
         "brand_css": everybody(200),
@@ -134,11 +122,10 @@ ACCESS: dict[str, dict[str, Row]] = {
         "finish_note": both_sides(ELSEWHERE, members=403, editor=403),
         "desk_agreements": team(editor=403),
         "members": both_sides(editor=403),
-        "change_member": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
-        "remove_member": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
-        "hand_over": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
-        "decide_join": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
-        "withdraw_member_invitation": both_sides(ELSEWHERE, editor=403) | {"helper": 403},
+        **dict.fromkeys(
+            ("change_member", "remove_member", "hand_over", "decide_join", "withdraw_member_invitation"),
+            both_sides(ELSEWHERE, editor=403) | {"helper": 403},
+        ),
         "new_vacancy": both_sides(),
         "work_vacancy": both_sides(),
         "change_vacancy": both_sides(),
@@ -281,38 +268,6 @@ POSTED: dict[str, dict[str, str]] = {
 }
 
 
-def desk_post(at: At) -> dict[str, dict[str, object]]:
-    """What the addresses of a centre's post are about: a mail that waits, a kind of mail, a letter."""
-    letter = Letter.objects.create(centre=at.centre, name="Bedankbrief", subject="Bedankt", text="Dag {organisatie}")
-    with scoped(Scope(centres=frozenset({at.centre.pk}))):
-        message = OutboxMessage.objects.filter(state="waiting").values_list("pk", flat=True)[0]
-    about = {
-        "desk_post_retry": {"pk": message},
-        "desk_mail_words": {"kind": "placements.candidate_waits"},
-        **{name: {"pk": letter.pk} for name in ("desk_letter", "desk_letter_change", "desk_letter_remove")},
-    }
-    return {name: {"centre": at.centre.slug, **values} for name, values in about.items()}
-
-
-def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:
-    """What the addresses about an organisation's people are about: its owner, who asked, who is invited."""
-    organisation, resident = {"pk": at.organisation.pk}, cast.users["resident"]
-    owner = organisation | {"member": Membership.objects.get(organisation=at.organisation, role="owner").pk}
-    with scoped(whole_centre(at.centre.pk)):
-        invited = invite_member(at.organisation, "mee@stuw.example", Role.HELPER, actor=SYSTEM, now=now())
-        asked = ask_to_join(at.organisation, resident, actor=cast.actor("resident"), now=now())
-        assert asked is not None
-        values = {"on": now().date(), "text": "Gebeld.", "next_action": "Terugbellen", "due_on": now().date()}
-        note = write_note(at.organisation, None, values, actor=cast.actor("mediator"))
-    return {
-        **dict.fromkeys(("members", "organisation_trust", "organisation_file", "new_note"), organisation),
-        **dict.fromkeys(("change_note", "finish_note"), organisation | {"note": note.pk}),
-        **dict.fromkeys(("change_member", "remove_member", "hand_over"), owner),
-        "decide_join": organisation | {"question": asked.pk},
-        "withdraw_member_invitation": organisation | {"invitation": invited.pk},
-    }
-
-
 def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     """A request for each view of a URL configuration, about the objects of centre A."""
     at = cast.a
@@ -359,12 +314,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     invited = invite_to_team(at.centre, "nieuw@stuw.example", StaffRole.EDITOR, actor=SYSTEM, now=now())
     given["desk_team_withdraw"] = {"centre": at.centre.slug, "pk": invited.pk}
     posted = POSTED | {"desk_team_take": {"user": str(cast.users["editor"].pk), "role": "editor"}}
-    tokens = {
-        "invitation": invitation_link("team", invited.pk),
-        "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
-        "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
-        "status": status_link(at.candidacy.volunteer_id),
-    }
+    tokens = links_about(at, invited.pk)
 
     def address(name: str) -> str:
         desk = {"centre": at.centre.slug} if name.startswith(("desk_", "register_", "setup")) else {}

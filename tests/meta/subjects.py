@@ -1,0 +1,58 @@
+"""What the questions of who may open what are about: objects of a centre, and the links that mails have of them."""
+
+from uuid import UUID
+
+from stuw.accounts.links import invitation_link
+from stuw.centres.actor import SYSTEM
+from stuw.centres.scope import Scope, scoped
+from stuw.kernel.clock import now
+from stuw.messaging.models import Letter, OutboxMessage
+from stuw.organisations.actions import ask_to_join, invite_member, write_note
+from stuw.organisations.enums import Role
+from stuw.organisations.models import Membership
+from stuw.placements.actions import whole_centre
+from stuw.placements.links import answer_link, status_link
+from stuw.vacancies.links import confirm_link
+from tests.cast import At, Cast
+
+
+def desk_post(at: At) -> dict[str, dict[str, object]]:
+    """What the addresses of a centre's post are about: a mail that waits, a kind of mail, a letter."""
+    letter = Letter.objects.create(centre=at.centre, name="Bedankbrief", subject="Bedankt", text="Dag {organisatie}")
+    with scoped(Scope(centres=frozenset({at.centre.pk}))):
+        message = OutboxMessage.objects.filter(state="waiting").values_list("pk", flat=True)[0]
+    about = {
+        "desk_post_retry": {"pk": message},
+        "desk_mail_words": {"kind": "placements.candidate_waits"},
+        **{name: {"pk": letter.pk} for name in ("desk_letter", "desk_letter_change", "desk_letter_remove")},
+    }
+    return {name: {"centre": at.centre.slug, **values} for name, values in about.items()}
+
+
+def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:
+    """What the addresses about an organisation's people are about: its owner, who asked, who is invited."""
+    organisation, resident = {"pk": at.organisation.pk}, cast.users["resident"]
+    owner = organisation | {"member": Membership.objects.get(organisation=at.organisation, role="owner").pk}
+    with scoped(whole_centre(at.centre.pk)):
+        invited = invite_member(at.organisation, "mee@stuw.example", Role.HELPER, actor=SYSTEM, now=now())
+        asked = ask_to_join(at.organisation, resident, actor=cast.actor("resident"), now=now())
+        assert asked is not None
+        values = {"on": now().date(), "text": "Gebeld.", "next_action": "Terugbellen", "due_on": now().date()}
+        note = write_note(at.organisation, None, values, actor=cast.actor("mediator"))
+    return {
+        **dict.fromkeys(("members", "organisation_trust", "organisation_file", "new_note"), organisation),
+        **dict.fromkeys(("change_note", "finish_note"), organisation | {"note": note.pk}),
+        **dict.fromkeys(("change_member", "remove_member", "hand_over"), owner),
+        "decide_join": organisation | {"question": asked.pk},
+        "withdraw_member_invitation": organisation | {"invitation": invited.pk},
+    }
+
+
+def links_about(at: At, invited: UUID) -> dict[str, str]:
+    """Links from mails about the objects of a centre."""
+    return {
+        "invitation": invitation_link("team", invited),
+        "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
+        "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
+        "status": status_link(at.candidacy.volunteer_id),
+    }
