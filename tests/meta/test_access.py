@@ -119,6 +119,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "remove_contact_person": both_sides(ELSEWHERE, editor=403),
         "organisation_trust": both_sides(ELSEWHERE, members=403),
         **dict.fromkeys(("organisation_file", "new_note", "change_note"), both_sides(members=403, editor=403)),
+        **dict.fromkeys(("merge_organisation", "move_vacancy"), both_sides(members=403, editor=403)),
         "finish_note": both_sides(ELSEWHERE, members=403, editor=403),
         "desk_agreements": team(editor=403),
         "members": both_sides(editor=403),
@@ -268,6 +269,9 @@ POSTED: dict[str, dict[str, str]] = {
 }
 
 
+ABOUT_A_CANDIDACY = ("candidacy", "candidacy_told", "mine_confirm", "mine_agree", "mine_withdraw")
+
+
 def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     """A request for each view of a URL configuration, about the objects of centre A."""
     at = cast.a
@@ -280,8 +284,10 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     contact, passkey = organisation | {"person": at.contact.pk}, {"pk": 1}
     slug = {"slug": at.vacancy.slug}
     given: dict[str, dict[str, object]] = {
-        **dict.fromkeys(("organisation_home", "work_organisation", "change_organisation", "new_vacancy"), organisation),
-        **dict.fromkeys(("new_contact_person",), organisation),
+        **dict.fromkeys(
+            ("organisation_home", "work_organisation", "change_organisation", "new_contact_person", "new_vacancy"),
+            organisation,
+        ),
         **dict.fromkeys(("change_contact_person", "remove_contact_person"), contact),
         **dict.fromkeys(("work_vacancy", "change_vacancy"), vacancy),
         **dict.fromkeys(("vacancy", "vacancy_paper", "vacancy_calendar", "sign_up"), vacancy | slug),
@@ -294,19 +300,17 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         "vacancy_step": vacancy | {"step": "pause"},
         **dict.fromkeys(("write_step", "save_step"), vacancy | {"step": "titel"}),
         **dict.fromkeys(("preview_on_paper", "copy_vacancy", "keep_as_template"), vacancy),
+        "move_vacancy": vacancy,
+        "merge_organisation": organisation,
         **dict.fromkeys(("desk_template", "remove_template"), {"centre": at.centre.slug, "pk": template.pk}),
         "writing_advice": {"field": "teaser"},
         "review_vacancy": {"pk": handed_in.pk},
         "review_step": {"pk": handed_in.pk, "step": "publish"},
         "vacancy_version": vacancy | {"version": at.vacancy.versions.get().pk},
         "renew_vacancy": {"pk": ended.pk},
-        "candidacy": {"pk": at.candidacy.pk},
+        **{name: {"pk": at.candidacy.pk} for name in ABOUT_A_CANDIDACY},
         "candidacy_step": {"pk": at.candidacy.pk, "step": "invite"},
-        "candidacy_told": {"pk": at.candidacy.pk},
         "answer_step": {"step": "invite"},
-        "mine_confirm": {"pk": at.candidacy.pk},
-        "mine_agree": {"pk": at.candidacy.pk},
-        "mine_withdraw": {"pk": at.candidacy.pk},
         "brand_css": {"colour": "0b6b63"},
         "new_organisation": {"centre": at.centre.slug},
         "vacancy_picture": vacancy | {"mark": PICTURE},

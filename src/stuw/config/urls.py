@@ -14,6 +14,8 @@ from stuw.web.public.views import places_complete
 from stuw.web.ui.views import brand_css, gallery
 from stuw.web.work import candidacies, contacts, files, members, vacancies, views
 from stuw.web.work.history import version_page
+from stuw.web.work.merging import merge_organisation_page
+from stuw.web.work.moving import move_vacancy_page
 from stuw.web.work.still_true import still_true
 from stuw.web.work.vacancy_form import views as writing
 
@@ -57,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/organisaties/<int:pk>/dossier/nieuw/", files.new_note, name="new_note"),
     path("werk/organisaties/<int:pk>/dossier/<int:note>/", files.change_note, name="change_note"),
     path("werk/organisaties/<int:pk>/dossier/<int:note>/gedaan/", files.finish_note, name="finish_note"),
+    path("werk/organisaties/<int:pk>/samenvoegen/", merge_organisation_page, name="merge_organisation"),
     path("werk/organisaties/<int:pk>/vertrouwen/", views.organisation_trust, name="organisation_trust"),
     path("balie/<slug:centre>/afspraken/", files.agreements, name="desk_agreements"),
     path("werk/organisaties/<int:pk>/mensen/", members.members, name="members"),
@@ -81,6 +84,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/vacatures/<int:pk>/nakijken/", review.review, name="review_vacancy"),
     path("werk/vacatures/<int:pk>/nakijken/<slug:step>/", review.decide, name="review_step"),
     path("werk/vacatures/<int:pk>/versies/<int:version>/", version_page, name="vacancy_version"),
+    path("werk/vacatures/<int:pk>/verhuizen/", move_vacancy_page, name="move_vacancy"),
     path("werk/vacatures/<int:pk>/vernieuwen/", vacancies.renew, name="renew_vacancy"),
     path("werk/kandidaten/<uuid:pk>/", candidacies.candidacy, name="candidacy"),
     path("werk/kandidaten/<uuid:pk>/stap/<slug:step>/", candidacies.candidacy_step, name="candidacy_step"),

@@ -16,6 +16,8 @@ from stuw.organisations.queries.members import (
     owner_count,
 )
 from stuw.organisations.queries.organisations import (
+    belongings_of,
+    can_take_over,
     kept_instead_of,
     number_kept,
     organisations_managed_by,
@@ -27,6 +29,8 @@ __all__ = [
     "Alike",
     "actor_of",
     "alike",
+    "belongings_of",
+    "can_take_over",
     "contact_persons_of",
     "file_of",
     "has_owner",

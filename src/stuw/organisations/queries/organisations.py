@@ -4,8 +4,8 @@ from django.db.models import Q, QuerySet
 
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
-from stuw.organisations.enums import OrganisationState
-from stuw.organisations.models import Organisation
+from stuw.organisations.enums import CLOSED_STATES, OrganisationState
+from stuw.organisations.models import ContactPerson, Membership, Organisation, OrganisationNote
 
 
 def organisations_of(centre: Centre) -> QuerySet[Organisation]:
@@ -30,6 +30,18 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     """
     mine = Q(centre__in=list(actor.staff_of)) | Q(pk__in=list(actor.organisations))
     return Organisation.objects.filter(mine).select_related("centre")
+
+
+def can_take_over(organisation: Organisation) -> QuerySet[Organisation]:
+    """The other organisations of its centre that a vacancy can move to, or that it can be merged with; by name."""
+    here = Organisation.objects.filter(centre=organisation.centre_id).exclude(state__in=CLOSED_STATES)
+    return here.exclude(pk=organisation.pk).select_related("centre").order_by("name_key", "id")
+
+
+def belongings_of(organisation: Organisation) -> dict[str, int]:
+    """How many persons, members and notes an organisation has; what the reader may not see does not count."""
+    tables = {"contacts": ContactPerson, "members": Membership, "notes": OrganisationNote}
+    return {name: model._default_manager.filter(organisation=organisation).count() for name, model in tables.items()}
 
 
 def number_kept(organisation_id: int) -> int:

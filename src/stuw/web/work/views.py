@@ -15,7 +15,7 @@ from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
 from stuw.organisations import actions as organisation_actions
 from stuw.organisations import rules as organisation_rules
-from stuw.organisations.enums import OrganisationState
+from stuw.organisations.enums import CLOSED_STATES, OrganisationState
 from stuw.organisations.models import Organisation
 from stuw.organisations.queries import alike, contact_persons_of
 from stuw.organisations.validators import kbo_words
@@ -85,6 +85,8 @@ def _for_desk(request: WorkRequest, found: Organisation) -> dict[str, Any]:
     return {
         "alike": alike(found, most=5) if can_judge and is_new else [],
         "can_trust": can_judge and (found.state == OrganisationState.VERIFIED or found.publishes_at_once),
+        "can_merge": organisation_rules.can_merge_organisation(request.actor, found)
+        and found.state not in CLOSED_STATES,
         "can_keep_file": organisation_rules.can_keep_file(request.actor, found),
     }
 
