@@ -48,6 +48,11 @@ def is_once_approved(vacancy: "Vacancy") -> bool:
     return vacancy.state in ONCE_APPROVED
 
 
+def waits_for_centre(vacancy: "Vacancy") -> bool:
+    """Whether the centre still has to look at what it says: handed in, or changed since the centre agreed."""
+    return vacancy.state == State.SUBMITTED or (vacancy.is_changed and is_once_approved(vacancy))
+
+
 def can_judge_vacancy(actor: Actor, vacancy: "Vacancy") -> bool:
     """Putting online, asking for changes and refusing is for the team of the centre."""
     return actor.is_system or (actor.is_trusted and actor.is_staff_of(vacancy.centre_id))

@@ -19,7 +19,7 @@ from stuw.organisations.queries import member_addresses
 from stuw.vacancies.actions import approve_changes, take_step
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
-from stuw.vacancies.rules import STEPS, can_judge_vacancy, is_once_approved
+from stuw.vacancies.rules import STEPS, can_judge_vacancy, is_once_approved, waits_for_centre
 from stuw.vacancies.versions import judged_version, label_of, snapshot
 from stuw.web.desk.queue import next_of
 from stuw.web.desk.sentences import SENTENCES
@@ -49,7 +49,7 @@ MOST_HINTS = 12
 def review(request: WorkRequest, pk: int) -> HttpResponse:
     """One vacancy as residents will read it, beside what changed since the centre last judged it."""
     found = _found(request, pk)
-    if not _waits(found):
+    if not waits_for_centre(found):
         messages.info(request, f"“{found.title}” wacht niet meer op het loket: {found.get_state_display()}.")
         return redirect("work_vacancy", pk=pk)
     return _page(request, found)
@@ -83,10 +83,6 @@ def _found(request: WorkRequest, pk: int) -> Vacancy:
     if not can_judge_vacancy(request.actor, found):
         raise PermissionDenied
     return found
-
-
-def _waits(vacancy: Vacancy) -> bool:
-    return vacancy.state == VacancyState.SUBMITTED or (vacancy.is_changed and is_once_approved(vacancy))
 
 
 def _take(request: WorkRequest, found: Vacancy, step: str, note: str) -> None:

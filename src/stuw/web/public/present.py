@@ -87,6 +87,7 @@ def closed_notice(state: str) -> Notice:
     """Why one cannot sign up, and where to look instead."""
     texts = {
         enums.VacancyState.FILLED: "Alle plaatsen zijn ingevuld. Misschien past een andere plek bij je.",
+        enums.VacancyState.LAPSED: "Deze vacature staat niet meer online. Misschien past een andere plek bij je.",
         enums.VacancyState.PAUSED: "De organisatie zoekt nu even niemand. Kijk later nog eens of kies een andere plek.",
     }
     text = texts.get(enums.VacancyState(state), "Deze vacature is afgelopen. Misschien past een andere plek bij je.")

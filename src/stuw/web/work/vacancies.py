@@ -1,16 +1,13 @@
 """A vacancy as its organisation and the desk see it: reading, writing, its steps, renewing."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from stuw.audit.steps import steps_open_to
 from stuw.centres.queries import public_address
-from stuw.kernel.clock import BRUSSELS, now
+from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
 from stuw.placements.queries import candidacies_visible_to
 from stuw.vacancies import actions
@@ -18,12 +15,9 @@ from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import (
     STEPS,
-    TRUE_FOR,
     can_change_vacancy,
-    can_judge_vacancy,
     can_manage_templates,
     can_renew_vacancy,
-    is_once_approved,
 )
 from stuw.web.paging import page_of
 from stuw.web.public.present import facts_of, vacancy_url
@@ -33,13 +27,9 @@ from stuw.web.work.access import for_workers, posted_from, vacancy_for
 from stuw.web.work.forms import RenewForm
 from stuw.web.work.history import version_links
 from stuw.web.work.present import candidacy_tag, happenings_of, vacancy_tag
-from stuw.web.work.reasons import ReasonForm, reason_of, step_buttons
+from stuw.web.work.reasons import ReasonForm, reason_of
 from stuw.web.work.saving import saved
-
-# Asked on a page of its own, with dates.
-WITH_PAGE = frozenset({"renew"})
-# Said in a sentence of its own, with the day before which it has to be.
-CONFIRM = "confirm"
+from stuw.web.work.standing import WITH_PAGE, standing_of
 
 
 @for_workers
@@ -52,27 +42,20 @@ def vacancy(request: WorkRequest, pk: int) -> HttpResponse:
 def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None) -> HttpResponse:
     candidacies = candidacies_visible_to(request.actor).filter(vacancy=found).order_by("-changed_at")
     listed = page_of(request.GET.get("pagina", "1"), candidacies)
-    steps = steps_open_to(STEPS, found, request.actor)
     context = {
         "vacancy": found,
         "tag": vacancy_tag(found.state),
         "facts": facts_of(found),
-        "steps": step_buttons((step for step in steps if step.name not in {*WITH_PAGE, CONFIRM}), tried),
+        "standing": standing_of(found, request.actor, tried),
         "tried": tried,
-        "can_renew": any(step.name == "renew" for step in steps),
         "can_change": can_change_vacancy(request.actor, found),
         "can_keep": can_manage_templates(request.actor, found.centre_id),
-        "can_judge": can_judge_vacancy(request.actor, found),
-        "waits_for_desk": found.state == VacancyState.SUBMITTED or (found.is_changed and is_once_approved(found)),
-        "confirm_before": _confirm_before(found) if any(step.name == CONFIRM for step in steps) else None,
-        "is_lapsed": found.state == VacancyState.LAPSED,
         "can_see_people": request.actor.is_mediator_of(found.centre_id)
         or request.actor.is_manager_of(found.organisation_id),
         "candidacies": [(each, candidacy_tag(each.state)) for each in listed],
         "pages": pages_of(listed, request.GET),
         "happenings": happenings_of(found.steps.order_by("-id")[:20], version_links(found)),
         "public_url": _public_url(found),
-        "asked": _last_question(found),
     }
     return render(request, "work/vacancy.html", context)
 
@@ -120,22 +103,9 @@ def renew(request: WorkRequest, pk: int) -> HttpResponse:
     return render(request, "work/renew.html", {"form": form, "vacancy": found})
 
 
-def _confirm_before(found: Vacancy) -> date | None:
-    """The day on which it goes from the site when nobody says that it still holds."""
-    return None if found.confirmed_at is None else (found.confirmed_at + TRUE_FOR).astimezone(BRUSSELS).date()
-
-
 def _public_url(found: Vacancy) -> str:
     """Where residents see it; empty when they don't."""
     address = public_address(found.centre)
     if not address or found.state != VacancyState.PUBLISHED:
         return ""
     return address + vacancy_url(found.pk, found.title)
-
-
-def _last_question(found: Vacancy) -> str:
-    """What the desk asked to change, or why it refused, while that stands."""
-    if found.state not in {VacancyState.CHANGES_ASKED, VacancyState.REFUSED}:
-        return ""
-    entry = found.steps.filter(to_state=found.state).order_by("-id").first()
-    return entry.note if entry else ""
