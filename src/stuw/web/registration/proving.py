@@ -17,7 +17,7 @@ from stuw.messaging.codes import check_mailbox, make_code, use_code
 from stuw.organisations.actions import ask_to_join, register_organisation
 from stuw.organisations.mailing import registration_code
 from stuw.organisations.models import Organisation
-from stuw.organisations.queries import actor_of
+from stuw.organisations.queries import actor_of, kept_instead_of
 from stuw.web.accounts.sign_in import sign_in_with_code
 from stuw.web.limits import check_rate
 from stuw.web.registration.draft import Draft, as_initial, as_posted, draft_of, forget, keep, typed
@@ -26,6 +26,8 @@ from stuw.web.registration.views import around, centre_for, finished_details
 from stuw.web.requests import WorkRequest
 
 PURPOSE = "registration"
+CHOICE_GONE = "De organisatie die u koos, staat er niet meer. Kies opnieuw, of ga verder met een nieuwe organisatie."
+LONGEST_NAME = 120
 
 
 @never_cache
@@ -35,7 +37,7 @@ def who(request: WorkRequest, centre: str) -> HttpResponse:
     at = centre_for(centre)
     draft = draft_of(request, at)
     details = _ready(at, draft)
-    if details is None:
+    if details is None or _is_choice_gone(request, at, draft):
         return redirect("register_alike", centre=at.slug)
     if request.actor.user_id is not None:
         return _signed_in(request, at, draft, details)
@@ -60,6 +62,8 @@ def code(request: WorkRequest, centre: str) -> HttpResponse:
     subject = draft.code_subject
     if details is None or person is None or subject is None:
         return redirect("register_who", centre=at.slug)
+    if _is_choice_gone(request, at, draft):
+        return redirect("register_alike", centre=at.slug)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,7 +111,19 @@ def _person(draft: Draft) -> dict[str, Any] | None:
 
 
 def _joins(centre: Centre, draft: Draft) -> Organisation | None:
-    return Organisation.objects.filter(centre=centre, pk=draft.join).first() if draft.join is not None else None
+    """The organisation that was chosen, or the one that it was merged into meanwhile; None when it is gone."""
+    found = Organisation.objects.filter(centre=centre, pk=draft.join).first() if draft.join is not None else None
+    return found if found is None else kept_instead_of(found)
+
+
+def _is_choice_gone(request: WorkRequest, centre: Centre, draft: Draft) -> bool:
+    """Whether the organisation that was chosen is not here any more; then it is said, and chosen anew."""
+    if draft.join is None or _joins(centre, draft) is not None:
+        return False
+    draft.join = None
+    keep(request, centre, draft)
+    messages.warning(request, CHOICE_GONE)
+    return True
 
 
 def _mailed_code(request: WorkRequest, centre: Centre, draft: Draft, form: WhoForm) -> bool:
@@ -129,9 +145,11 @@ def _signed_in(request: WorkRequest, centre: Centre, draft: Draft, details: Deta
     """The last page of who is signed in: one click, and it is sent."""
     if request.method == "POST":
         user = request.user
+        # Who never gave a name is called as in the mail address, until they change it.
+        name = (user.name or user.email.partition("@")[0])[:LONGEST_NAME]
         try:
             check_rate(request, "register", most=30, seconds=600)
-            return _proved(request, centre, draft, details, user, {"name": user.name or user.email, "phone": ""})
+            return _proved(request, centre, draft, details, user, {"name": name, "phone": ""})
         except DomainError as error:
             messages.error(request, str(error))
     context = around(request, centre, 3, joins=_joins(centre, draft), name=details.cleaned_data["name"])
@@ -146,6 +164,8 @@ def _proved(
         raise DomainError("Dit account is gesloten. Neem contact op met het loket.")
     actor = actor_of(user, is_trusted=False)
     joined = _joins(centre, draft)
+    if joined is None and draft.join is not None:
+        raise DomainError(CHOICE_GONE)
     if joined is not None:
         ask_to_join(joined, user, actor=actor, now=now())
         forget(request, centre)
