@@ -9,14 +9,12 @@ from stuw.centres.actor import Actor
 from stuw.centres.enums import StaffRole
 from stuw.centres.models import Centre
 from stuw.organisations.enums import OrganisationState
-from stuw.organisations.models import ContactPerson, Membership, Organisation, OrganisationNote
+from stuw.organisations.models import Organisation
 from stuw.people.enums import ContactKind
 from stuw.placements.enums import CandidacyState
 from stuw.placements.models import ANSWERED_STATES, IN_PROGRESS, Candidacy, CandidacyStep
 from stuw.placements.rules import STEPS
-from stuw.placements.rules import STEPS
 from stuw.vacancies.enums import VacancyState
-from stuw.vacancies.models import Vacancy
 from stuw.vacancies.models import Vacancy
 
 _RELATED = ("volunteer", "vacancy", "organisation", "centre")
@@ -136,54 +134,3 @@ def candidacies_of_volunteer(volunteer_id: UUID) -> QuerySet[Candidacy]:
 def steps_of(candidacy: Candidacy) -> QuerySet[CandidacyStep]:
     """What happened, oldest first."""
     return CandidacyStep.objects.filter(candidacy=candidacy).order_by("id")
-
-
-@dataclass(frozen=True)
-class AskedAgain:
-    """What a move means for who came forward.
-
-    ``asked``: for a new yes; ``called``: those of them without mail; ``lapsing``: nobody proved the mailbox;
-    ``over``: shared with nobody from then on.
-    """
-
-    asked: int
-    called: int
-    lapsing: int
-    over: int
-
-
-def who_is_asked_again(vacancy: Vacancy) -> AskedAgain:
-    """How many are asked for a new yes when this vacancy goes to another organisation."""
-    on_the_way = Q(state__in=STEPS["ask_again"].sources)
-    by_mail = Q(volunteer__contact_kind=ContactKind.MAIL)
-    unproved = by_mail & Q(state=CandidacyState.UNCONFIRMED, volunteer__email_confirmed_at__isnull=True)
-    found = Candidacy.objects.filter(vacancy=vacancy).aggregate(
-        asked=Count("pk", filter=on_the_way & ~unproved),
-        called=Count("pk", filter=on_the_way & ~by_mail),
-        lapsing=Count("pk", filter=unproved),
-        over=Count("pk", filter=~on_the_way),
-    )
-    return AskedAgain(**found)
-
-
-@dataclass(frozen=True)
-class GoesAlong:
-    """What an organisation brings when it becomes part of another, in numbers."""
-
-    vacancies: int
-    candidacies: int
-    contacts: int
-    members: int
-    notes: int
-
-
-def what_goes_along(organisation: Organisation) -> GoesAlong:
-    """How much of an organisation goes to the one that it is merged into; as far as the reader may see it."""
-    own = {"organisation": organisation.pk}
-    return GoesAlong(
-        vacancies=Vacancy.objects.filter(**own).count(),
-        candidacies=Candidacy.objects.filter(**own).count(),
-        contacts=ContactPerson.objects.filter(**own).count(),
-        members=Membership.objects.filter(**own).count(),
-        notes=OrganisationNote.objects.filter(**own).count(),
-    )
