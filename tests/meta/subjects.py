@@ -13,6 +13,7 @@ from stuw.organisations.models import Membership
 from stuw.placements.actions import whole_centre
 from stuw.placements.links import answer_link, status_link
 from stuw.vacancies.links import confirm_link
+from stuw.vacancies.models import Vacancy, VacancyTemplate
 from tests.cast import At, Cast
 
 
@@ -45,6 +46,22 @@ def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("change_member", "remove_member", "hand_over"), owner),
         "decide_join": organisation | {"question": asked.pk},
         "withdraw_member_invitation": organisation | {"invitation": invited.pk},
+    }
+
+
+def vacancies_of(at: At) -> dict[str, dict[str, object]]:
+    """What the addresses of the desk about vacancies are about: one handed in, one that ended, a template."""
+    handed_in = Vacancy.objects.create(
+        centre=at.centre, organisation=at.organisation, title="Ingediend", description="Soep.", state="submitted"
+    )
+    ended = Vacancy.objects.create(centre=at.centre, organisation=at.organisation, title="Voorbij", state="ended")
+    template = VacancyTemplate.objects.create(centre=at.centre, name="Kookploeg", values={"title": "Kookhulp"})
+    return {
+        **{name: {"centre": at.centre.slug, "pk": template.pk} for name in ("desk_template", "remove_template")},
+        "review_vacancy": {"pk": handed_in.pk},
+        "review_step": {"pk": handed_in.pk, "step": "publish"},
+        "vacancy_version": {"pk": at.vacancy.pk, "version": at.vacancy.versions.get().pk},
+        "renew_vacancy": {"pk": ended.pk},
     }
 
 

@@ -21,10 +21,10 @@ from stuw.centres.actor import SYSTEM
 from stuw.centres.enums import StaffRole
 from stuw.kernel.clock import now
 from stuw.teams.actions import invite_to_team
-from stuw.vacancies.models import Shift, Vacancy, VacancyPicture, VacancyTemplate
+from stuw.vacancies.models import Shift, VacancyPicture
 from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
-from tests.meta.subjects import desk_post, links_about, members_of
+from tests.meta.subjects import desk_post, links_about, members_of, vacancies_of
 
 WORK, PUBLIC = "stuw.config.urls", "stuw.config.urls_centre"
 HOSTS = {WORK: "localhost", PUBLIC: "bilzen.localhost"}
@@ -275,11 +275,6 @@ ABOUT_A_CANDIDACY = ("candidacy", "candidacy_told", "mine_confirm", "mine_agree"
 def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
     """A request for each view of a URL configuration, about the objects of centre A."""
     at = cast.a
-    handed_in = Vacancy.objects.create(
-        centre=at.centre, organisation=at.organisation, title="Ingediend", description="Soep.", state="submitted"
-    )
-    ended = Vacancy.objects.create(centre=at.centre, organisation=at.organisation, title="Voorbij", state="ended")
-    template = VacancyTemplate.objects.create(centre=at.centre, name="Kookploeg", values={"title": "Kookhulp"})
     organisation, vacancy = {"pk": at.organisation.pk}, {"pk": at.vacancy.pk}
     contact, passkey = organisation | {"person": at.contact.pk}, {"pk": 1}
     slug = {"slug": at.vacancy.slug}
@@ -294,6 +289,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
         **desk_post(at),
         **members_of(at, cast),
+        **vacancies_of(at),
         "register_excluded": {"centre": at.centre.slug, "value": "bv"},
         "organisation": organisation | slug,
         "organisation_step": organisation | {"step": "refuse"},
@@ -302,12 +298,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("preview_on_paper", "copy_vacancy", "keep_as_template"), vacancy),
         "move_vacancy": vacancy,
         "merge_organisation": organisation,
-        **dict.fromkeys(("desk_template", "remove_template"), {"centre": at.centre.slug, "pk": template.pk}),
         "writing_advice": {"field": "teaser"},
-        "review_vacancy": {"pk": handed_in.pk},
-        "review_step": {"pk": handed_in.pk, "step": "publish"},
-        "vacancy_version": vacancy | {"version": at.vacancy.versions.get().pk},
-        "renew_vacancy": {"pk": ended.pk},
         **{name: {"pk": at.candidacy.pk} for name in ABOUT_A_CANDIDACY},
         "candidacy_step": {"pk": at.candidacy.pk, "step": "invite"},
         "answer_step": {"step": "invite"},
