@@ -17,6 +17,7 @@ from stuw.vacancies.rules import (
     STEPS,
     can_change_vacancy,
     can_manage_templates,
+    can_move_vacancy,
     can_renew_vacancy,
 )
 from stuw.web.paging import page_of
@@ -49,7 +50,9 @@ def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None)
         "standing": standing_of(found, request.actor, tried),
         "tried": tried,
         "can_change": can_change_vacancy(request.actor, found),
+        "can_move": can_move_vacancy(request.actor, found),
         "can_keep": can_manage_templates(request.actor, found.centre_id),
+        "can_move": can_move_vacancy(request.actor, found),
         "can_see_people": request.actor.is_mediator_of(found.centre_id)
         or request.actor.is_manager_of(found.organisation_id),
         "candidacies": [(each, candidacy_tag(each.state)) for each in listed],
