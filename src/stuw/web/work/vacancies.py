@@ -50,7 +50,6 @@ def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None)
         "standing": standing_of(found, request.actor, tried),
         "tried": tried,
         "can_change": can_change_vacancy(request.actor, found),
-        "can_move": can_move_vacancy(request.actor, found),
         "can_keep": can_manage_templates(request.actor, found.centre_id),
         "can_move": can_move_vacancy(request.actor, found),
         "can_see_people": request.actor.is_mediator_of(found.centre_id)
