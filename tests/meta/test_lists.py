@@ -308,6 +308,10 @@ LISTS = {
     "work_vacancy": List(
         lambda cast: f"/werk/vacatures/{cast.a.vacancy.pk}/", everything_of_an_organisation, "mediator"
     ),
+    "move_vacancy": List(lambda cast: f"/werk/vacatures/{cast.a.vacancy.pk}/verhuizen/", organisations, "mediator"),
+    "merge_organisation": List(
+        lambda cast: f"/werk/organisaties/{cast.a.organisation.pk}/samenvoegen/", organisations, "mediator"
+    ),
     "candidacy": List(lambda cast: f"/werk/kandidaten/{cast.a.candidacy.pk}/", steps_of_a_candidacy, "helper"),
     "work": List(lambda cast: "/werk/", organisations, "owner"),
 }

@@ -47,6 +47,8 @@ PAGES = {
     "organisation_file": ("mediator", WORK, "pagina"),
     "desk_agreements": ("mediator", WORK, "pagina"),
     "work_organisation": ("mediator", WORK, "pagina"),
+    "move_vacancy": ("mediator", WORK, "q pagina naar"),
+    "merge_organisation": ("mediator", WORK, "q pagina met"),
 }
 
 
