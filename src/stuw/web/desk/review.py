@@ -40,6 +40,10 @@ DECISIONS = {
     "ask_changes": "U vroeg om “{title}” aan te passen.",
     "refuse": "“{title}” is geweigerd.",
 }
+LABELS = {
+    "ask_changes": "Wat vraagt u? De organisatie leest dit.",
+    "refuse": "Waarom niet? De organisatie leest dit.",
+}
 READ_BY_HINTS = ("title", "teaser", "description", "tasks", "audience", "offer")
 MOST_HINTS = 12
 
@@ -62,7 +66,7 @@ def decide(request: WorkRequest, pk: int, step: str) -> HttpResponse:
     found = _found(request, pk)
     if step not in DECISIONS:
         raise Http404
-    form = ReasonForm(step, request.POST) if step in SENTENCES else None
+    form = _reason(step, request.POST) if step in SENTENCES else None
     if form is not None and "zin" in request.POST:
         return _page(request, found, _with_sentence(step, request.POST))
     if form is not None and not form.is_valid():
@@ -95,6 +99,12 @@ def _take(request: WorkRequest, found: Vacancy, step: str, note: str) -> None:
         take_step(found, STEPS[step], actor=request.actor, now=now(), note=note, seen=number)
 
 
+def _reason(step: str, data: QueryDict | None = None) -> ReasonForm:
+    form = ReasonForm(step, data)
+    form.fields["reason"].label = LABELS[step]
+    return form
+
+
 def _with_sentence(step: str, data: QueryDict) -> ReasonForm:
     """The form with the sentence that was picked behind what was typed already."""
     number = data.get("zin", "")
@@ -102,7 +112,7 @@ def _with_sentence(step: str, data: QueryDict) -> ReasonForm:
     picked = offered[int(number)].text if number.isdecimal() and int(number) < len(offered) else ""
     typed = data.get("reason", "").strip()
     text = typed if picked in typed else "\n".join(part for part in (typed, picked) if part)
-    form = ReasonForm(step)
+    form = _reason(step)
     form.initial["reason"] = text
     form.fields["reason"].widget.attrs["autofocus"] = True
     return form
@@ -145,7 +155,7 @@ def _decisions(request: WorkRequest, found: Vacancy, tried: ReasonForm | None) -
     def form_of(name: str) -> ReasonForm | None:
         if name not in SENTENCES:
             return None
-        return tried if tried is not None and tried.step == name else ReasonForm(name)
+        return tried if tried is not None and tried.step == name else _reason(name)
 
     return [
         {
