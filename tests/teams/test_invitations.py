@@ -114,3 +114,19 @@ def test_invitations_are_seen_by_the_team_that_invites_and_by_who_has_the_link(c
     with scoped(EMPTY):
         assert not TeamInvitation.objects.exists()
         assert invitation_of_link(made.pk) == made
+
+
+def test_address_is_forgotten_a_month_after_the_invitation_ended(cast):
+    used, withdrawn, late = (invite(cast, f"{who}@stuw.example") for who in ("resident", "weg", "laat"))
+    actions.accept_invitation(used.pk, cast.users["resident"], actor=cast.actor("resident"), now=NOW)
+    actions.withdraw_invitation(withdrawn, actor=cast.actor("lead"), now=NOW)
+
+    def kept() -> set:
+        return {one.pk for one in (used, withdrawn, late) if invitation_of_link(one.pk) is not None}
+
+    actions.forget_invitations(now=NOW + timedelta(days=30))
+    assert kept() == {used.pk, withdrawn.pk, late.pk}
+    actions.forget_invitations(now=NOW + timedelta(days=31))
+    assert kept() == {late.pk}
+    actions.forget_invitations(now=NOW + timedelta(days=45))
+    assert kept() == set()

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from stuw.centres.actor import SYSTEM
+from stuw.centres.enums import StaffRole
 from stuw.centres.models import Centre, OpeningHours, StaffMembership
 from stuw.centres.scope import Scope, scoped
 from stuw.search.indexing import index_vacancies
@@ -262,3 +263,30 @@ def test_home_shows_first_the_themes_that_were_chosen_in_their_order(cast, lead,
     assert post(lead, "themas", theme_0="animals", theme_2="sport", theme_4="world").status_code == 302
     assert centre().themes == ["animals", "sport", "world"]
     assert shown()[:3] == ["animals", "sport", "nature"]
+
+
+def test_who_is_in_the_team_gets_another_role_at_once(cast, lead):
+    page = lead.post(f"{BASE}ploeg/", {"email": "Lead@stuw.example", "role": "mediator"}, follow=True)
+    assert "Lead Voorbeeld is nu ook bemiddelaar." in page.content.decode()
+    assert cast.actor("lead").staff_of == {cast.a.centre.pk: {"lead", "mediator"}}
+    with scoped(Scope(teams=frozenset({cast.a.centre.pk}))):
+        assert "lead@stuw.example" not in {one.email for one in invitations_of(cast.a.centre)}
+
+
+@pytest.mark.parametrize("asked", ["#ffe600", "%23ffe600", "rood", "</style>"])
+def test_example_follows_the_colour_that_is_looked_at_with_its_contrast(lead, asked):
+    page = lead.get(f"{BASE}logo/?brand_colour={asked.replace('#', '%23')}").content.decode()
+    is_colour = "ffe600" in asked
+    assert ("/merk/ffe600.css" in page) is is_colour
+    assert "contrast " in page
+    assert "op 1" in page
+    assert centre().brand_colour == "#0b6b63"
+
+
+def test_list_leads_on_to_a_first_organisation_vacancy_and_the_site(cast, lead):
+    actions.add_to_team(cast.a.centre, cast.users["lead"], StaffRole.MEDIATOR, actor=SYSTEM)
+    actions.add_area(cast.a.centre, "73110", actor=SYSTEM)
+    page = lead.get(BASE).content.decode()
+    assert "Nog een organisatie toevoegen" in page
+    assert f"/werk/organisaties/{cast.a.organisation.pk}/nieuwe-vacature/" in page
+    assert 'href="http://bilzen.localhost:8000/"' in page

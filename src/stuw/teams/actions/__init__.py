@@ -1,7 +1,12 @@
 """Opening and changing a centre, who works there, and who is invited to."""
 
 from stuw.teams.actions.centre import change_centre, close_site, open_centre, open_network, open_site
-from stuw.teams.actions.invitations import accept_invitation, invite_to_team, withdraw_invitation
+from stuw.teams.actions.invitations import (
+    accept_invitation,
+    forget_invitations,
+    invite_to_team,
+    withdraw_invitation,
+)
 from stuw.teams.actions.parts import (
     add_area,
     add_host,
@@ -19,6 +24,7 @@ __all__ = [
     "add_to_team",
     "change_centre",
     "close_site",
+    "forget_invitations",
     "invite_to_team",
     "leave_team",
     "make_primary_host",

@@ -1,9 +1,10 @@
 """Asking somebody to join a centre's team, taking that back, and accepting it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from stuw.accounts.actions import invite_again, note_accepted, note_withdrawn
 from stuw.accounts.links import invitation_link
@@ -20,6 +21,7 @@ from stuw.teams.models import TeamInvitation
 from stuw.teams.notices import InvitedToTeam
 
 KIND = "team"
+KEPT = timedelta(days=30)
 
 
 @transaction.atomic
@@ -68,6 +70,15 @@ def accept_invitation(invitation_id: UUID, user: User, *, actor: Actor, now: dat
     write_role(locked.centre, user, StaffRole(locked.role), actor=actor)
     record("team.accept_invitation", "invitation", locked.pk, actor=actor, centre_id=locked.centre_id)
     return locked
+
+
+@transaction.atomic
+def forget_invitations(*, now: datetime) -> int:
+    """Remove invitations that were accepted, withdrawn or expired a month ago, with the address; their number."""
+    before = now - KEPT
+    ended = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
+    with scoped(Scope(teams=frozenset(Centre.objects.values_list("pk", flat=True)))):
+        return TeamInvitation.objects.filter(ended).delete()[0]
 
 
 def _mail(invitation: TeamInvitation, now: datetime) -> None:

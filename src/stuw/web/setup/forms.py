@@ -82,7 +82,17 @@ class BrandForm(SharedRowForm):
         label="Kleur",
         max_length=7,
         help_text="De kleur van uw gemeente, bijvoorbeeld. Stuw maakt er tinten van die iedereen kan lezen.",
-        widget=forms.TextInput({"type": "color"}),
+        # With script the example follows the colour; without it the button under it does.
+        widget=forms.TextInput(
+            {
+                "type": "color",
+                "hx-get": "",
+                "hx-trigger": "input changed delay:250ms",
+                "hx-target": "#kleur",
+                "hx-select": "#kleur",
+                "hx-swap": "outerHTML",
+            }
+        ),
     )
 
     class Meta:
@@ -99,7 +109,11 @@ class BrandForm(SharedRowForm):
     @property
     def shown_colour(self) -> str:
         """Six digits of the colour to show: what was chosen when that is a colour, else the one there is."""
-        chosen = str(self["brand_colour"].value() or "").strip().lower()
+        return self.colour_in(self["brand_colour"].value())
+
+    def colour_in(self, value: object) -> str:
+        """The same for what somebody is looking at."""
+        chosen = str(value or "").strip().lower()
         return (chosen if _COLOUR.fullmatch(chosen) else str(self.initial["brand_colour"])).lstrip("#")
 
     def clean_brand_colour(self) -> str:
@@ -149,6 +163,7 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(
         label="E-mailadres van uw collega",
+        help_text="Wie al in de ploeg zit, u ook, krijgt er de rol meteen bij.",
         error_messages={
             "required": "Typ het e-mailadres van uw collega.",
             "invalid": "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.be.",

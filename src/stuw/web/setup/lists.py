@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -63,7 +64,11 @@ def hosts_page(request: WorkRequest, centre: str) -> HttpResponse:
     url = reverse("setup_host_take", args=[desk.slug])
     hosts = desk.hosts.order_by("-is_primary", "host")
     rows = [(one, _take(one.host, url, [("host", one.host)])) for one in hosts]
-    return render(request, "setup/hosts.html", {**frame(desk, Part.HOSTS), "form": form, "rows": rows})
+    return render(
+        request,
+        "setup/hosts.html",
+        {**frame(desk, Part.HOSTS), "form": form, "rows": rows, "server": settings.STUW_BASE_HOST},
+    )
 
 
 @for_workers

@@ -12,7 +12,9 @@ from stuw.teams.enums import Part
 from stuw.teams.queries import facts_of
 from stuw.teams.rules import NEEDED_TO_OPEN, Facts, can_change_centre, still_missing, what_blocks_opening
 from stuw.web.requests import WorkRequest
+from stuw.web.ui.brand import LIGHT, brand_from
 from stuw.web.ui.components import Link
+from stuw.web.ui.oklch import contrast
 from stuw.web.work.access import desk_of
 
 PAGES: Mapping[Part, str] = {
@@ -114,6 +116,17 @@ def frame(centre: Centre, part: Part) -> dict[str, object]:
         "why": WHY[part],
         "onward": after(centre, part),
     }
+
+
+def contrasts_of(colour: str) -> list[tuple[str, str]]:
+    """How readable the shades of a colour are where they are read most: the place, and the contrast in words."""
+    shades = brand_from(colour).light
+    pairs = {
+        "Tekst op een knop": (shades["brand-ink"], shades["brand"]),
+        "Een link op de pagina": (shades["brand-text"], LIGHT.paper),
+        "De titel bovenaan": (shades["hero-ink"], shades["hero"]),
+    }
+    return [(place, f"{contrast(*pair):.1f}".replace(".", ",") + " op 1") for place, pair in pairs.items()]
 
 
 def led_centre(request: WorkRequest, slug: str) -> Centre:

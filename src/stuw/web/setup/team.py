@@ -37,9 +37,11 @@ def team_page(request: WorkRequest, centre: str) -> HttpResponse:
     if request.method == "POST" and not may_manage:
         raise PermissionDenied
     form = InviteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _invited(request, desk, form):
-        messages.success(request, f"De uitnodiging is onderweg naar {form.cleaned_data['email'].lower()}.")
-        return redirect("desk_team", centre=centre)
+    if request.method == "POST" and form.is_valid():
+        done = _asked(request, desk, form)
+        if done is not None:
+            messages.success(request, done)
+            return redirect("desk_team", centre=centre)
     members = page_of(request.GET.get("pagina", "1"), team_of(desk))
     invited = page_of(request.GET.get("uitgenodigd", "1"), invitations_of(desk) if may_manage else ())
     context = {
@@ -108,9 +110,16 @@ def withdraw(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
     return redirect("desk_team", centre=centre)
 
 
-def _invited(request: WorkRequest, desk: Centre, form: InviteForm) -> bool:
-    email, role = form.cleaned_data["email"], StaffRole(form.cleaned_data["role"])
-    return saved(form, lambda: actions.invite_to_team(desk, email, role, actor=request.actor, now=now())) is not None
+def _asked(request: WorkRequest, desk: Centre, form: InviteForm) -> str | None:
+    """Invite somebody, or give who is in the team already one role more; what to say of it, None when it failed."""
+    email, role = form.cleaned_data["email"].lower(), StaffRole(form.cleaned_data["role"])
+    roles = {member.role: member.user for member in team_of(desk).filter(user__email=email)}
+    if roles and role not in roles:
+        colleague = next(iter(roles.values()))
+        given = saved(form, lambda: actions.add_to_team(desk, colleague, role, actor=request.actor))
+        return None if given is None else f"{colleague.name or email} is nu ook {role.label}."
+    invited = saved(form, lambda: actions.invite_to_team(desk, email, role, actor=request.actor, now=now()))
+    return None if invited is None else f"De uitnodiging is onderweg naar {email}."
 
 
 def _take(desk: Centre, member: StaffMembership) -> Confirm:

@@ -12,11 +12,12 @@ from stuw.centres.models import Centre
 from stuw.centres.queries import public_address
 from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
+from stuw.organisations.queries import organisations_of
 from stuw.teams import actions
 from stuw.teams.enums import Part
 from stuw.web.requests import WorkRequest
 from stuw.web.setup.forms import BrandForm, HoursForm, NameForm, PromiseForm, ThemesForm
-from stuw.web.setup.parts import after, checklist_of, frame, led_centre
+from stuw.web.setup.parts import after, checklist_of, contrasts_of, frame, led_centre
 from stuw.web.work.access import for_workers, posted_from
 from stuw.web.work.saving import SharedRowForm, saved
 
@@ -26,7 +27,8 @@ from stuw.web.work.saving import SharedRowForm, saved
 def checklist(request: WorkRequest, centre: str) -> HttpResponse:
     """Every part of the setup: done or still to do, and why; and the button that opens the site."""
     desk = led_centre(request, centre)
-    context = {"centre": desk, "checklist": checklist_of(desk), "site": public_address(desk)}
+    first = organisations_of(desk).first()
+    context = {"centre": desk, "checklist": checklist_of(desk), "site": public_address(desk), "organisation": first}
     return render(request, "setup/checklist.html", context)
 
 
@@ -101,7 +103,9 @@ def _page(request: WorkRequest, slug: str, part: Part, make_form: type[SharedRow
     template = "setup/brand.html" if part is Part.BRAND else "setup/part.html"
     context = {**frame(centre, part), "form": form, "site": public_address(centre)}
     if isinstance(form, BrandForm):
-        context |= {"colour": form.shown_colour, "logo": _as_data(centre)}
+        looked_at = request.GET.get("brand_colour")
+        colour = form.colour_in(looked_at) if looked_at else form.shown_colour
+        context |= {"colour": colour, "contrasts": contrasts_of(colour), "logo": _as_data(centre)}
     return render(request, template, context)
 
 

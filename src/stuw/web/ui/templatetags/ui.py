@@ -32,14 +32,19 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def brand_head(colour: str) -> SafeString:
     """The style sheet of a centre's colour, at an address that changes when it does; and the browser's edge."""
-    return format_html(
-        '<link rel="stylesheet" href="{}?v={}">'
+    return brand_sheet(colour) + format_html(
         '<meta name="theme-color" content="#{}" media="(prefers-color-scheme: light)">'
         '<meta name="theme-color" content="#{}" media="(prefers-color-scheme: dark)">',
-        reverse("brand_css", args=[colour]),
-        brand_version(colour),
         LIGHT.card,
         DARK.card,
+    )
+
+
+@register.simple_tag
+def brand_sheet(colour: str) -> SafeString:
+    """Only the style sheet of a colour, for a part of a page that brings its own."""
+    return format_html(
+        '<link rel="stylesheet" href="{}?v={}">', reverse("brand_css", args=[colour]), brand_version(colour)
     )
 
 
