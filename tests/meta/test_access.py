@@ -234,9 +234,9 @@ def named_views(urlconf: str) -> Iterator[str]:
 
 # What is sent to the addresses that only take posts.
 POSTED: dict[str, dict[str, str]] = {
-    **dict.fromkeys(("setup_open", "setup_close", "desk_team_leave", "desk_team_withdraw"), {}),
+    **{name: {} for name in ("setup_open", "setup_close", "desk_team_leave", "desk_team_withdraw")},
     "setup_area_take": {"nis": "73110", "part": ""},
-    **dict.fromkeys(("setup_host_choose", "setup_host_take"), {"host": "bilzen.localhost"}),
+    **{name: {"host": "bilzen.localhost"} for name in ("setup_host_choose", "setup_host_take")},
     "desk_post_retry": {},
     "desk_letter_remove": {},
     "organisation_step": {"reason": "Verkoopt wasmachines."},
@@ -249,7 +249,7 @@ POSTED: dict[str, dict[str, str]] = {
     "decide_join": {"role": "no"},
     "withdraw_member_invitation": {},
     "vacancy_step": {},
-    **dict.fromkeys(("copy_vacancy", "remove_template"), {}),
+    **{name: {} for name in ("copy_vacancy", "remove_template")},
     "save_step": {"title": "Kookhulp"},
     "writing_advice": {"teaser": "Men wordt verzocht tijdig te komen."},
     "desk_confirm": {"step": "confirm"},
