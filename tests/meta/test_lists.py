@@ -136,6 +136,15 @@ def candidacies(cast: Cast, count: int, *, one_person: bool = False) -> None:
     assert len(rows) == count
 
 
+def people_without_a_vacancy(cast: Cast, count: int) -> None:
+    """People on the way to a vacancy that is off the site, some of whom are asked for a new yes."""
+    candidacies(cast, count)
+    with scoped(whole_centre(cast.a.centre.pk)):
+        Vacancy.objects.filter(pk=cast.a.vacancy.pk).update(state="paused")
+        asked = Candidacy.objects.filter(vacancy=cast.a.vacancy, state="introduction")
+        asked.update(state="asked", is_shared=False, moved_at=NOW)
+
+
 def ways_of_one(cast: Cast, count: int) -> None:
     candidacies(cast, count, one_person=True)
 
@@ -272,6 +281,7 @@ LISTS = {
     "saved": List(saved_by_a_resident, vacancies_online, host=HERE),
     "installation": List(lambda cast: "/", centres),
     "desk_today, people": List(lambda cast: f"{DESK}/", candidacies, "mediator"),
+    "desk_today, people without a vacancy": List(lambda cast: f"{DESK}/", people_without_a_vacancy, "mediator"),
     "desk_today, vacancies": List(lambda cast: f"{DESK}/", vacancies_to_judge, "mediator"),
     "desk_today, organisations": List(lambda cast: f"{DESK}/", organisations, "editor"),
     "desk_today, agreements": List(lambda cast: f"{DESK}/", people_of_an_organisation, "mediator"),

@@ -8,8 +8,9 @@ from stuw.audit.models import AuditEntry
 from stuw.centres.scope import scoped
 from stuw.people.actions import Contact
 from stuw.people.enums import ContactKind
-from stuw.placements.actions import sign_up, whole_centre
+from stuw.placements.actions import move_vacancy, sign_up, take_step, whole_centre
 from stuw.placements.models import Candidacy
+from stuw.placements.rules import STEPS
 from stuw.vacancies.models import Vacancy
 from tests.cast import NOW, make_organisation, make_vacancy
 
@@ -56,6 +57,25 @@ def test_today_shows_what_was_handed_in_and_who_is_to_be_verified(cast, mediator
     page = text(mediator.get(DESK))
     for word in ("Vacatures na te kijken 1", "Chauffeur gezocht", "Organisaties te verifiëren 1", "Pas begonnen vzw"):
         assert word in page
+
+
+def test_today_shows_whose_vacancy_moved_until_they_answer(cast, mediator, by_phone):
+    new = make_organisation(cast.a.centre, name="Dienstencentrum De Brug")
+    move_vacancy(cast.a.vacancy, new, actor=cast.actor("mediator"), now=NOW)
+    page = text(mediator.get(DESK))
+    for word in ("Wachten op een nieuw ja 2", "Fatima Verzonnen", "nu van Dienstencentrum De Brug", "gemaild op"):
+        assert word in page
+    assert "Verzonnen" not in text(cast.client("editor").get(DESK))
+    for each in (by_phone, cast.a.candidacy):
+        take_step(each, STEPS["withdraw"], actor=cast.actor("mediator"), now=NOW, reason="other")
+    assert "nieuw ja" not in text(mediator.get(DESK))
+
+
+def test_today_shows_who_is_on_the_way_to_what_is_not_online(cast, mediator):
+    heading = "Vacature niet online, kandidaat nog bezig"
+    assert heading not in text(mediator.get(DESK))
+    Vacancy.objects.filter(pk=cast.a.vacancy.pk).update(state="paused")
+    assert f"{heading} 1 {cast.a.candidacy.volunteer.name}" in text(mediator.get(DESK))
 
 
 def test_promise_that_is_past_is_said(cast, mediator):

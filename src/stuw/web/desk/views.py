@@ -15,6 +15,8 @@ from stuw.placements.enums import CandidacyState
 from stuw.placements.queries import (
     answers_to_pass_on,
     candidacies_of_centre,
+    left_without_vacancy,
+    waiting_for_a_new_yes,
     waiting_for_answer,
     waiting_for_confirmation,
 )
@@ -57,6 +59,8 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
             "to_confirm": head(waiting_for_confirmation(desk), SHOWN),
             "to_tell": head(answers_to_pass_on(desk), SHOWN),
             "waiting": waiting,
+            "to_ask_again": head(waiting_for_a_new_yes(desk), SHOWN),
+            "adrift": head(left_without_vacancy(desk), SHOWN),
             "late_count": waiting.rows[0].late if waiting.rows else 0,
             "agreements": head(open_actions(desk), SHOWN),
         }
