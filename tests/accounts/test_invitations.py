@@ -83,8 +83,10 @@ def test_link_names_the_kind_and_the_invitation():
     assert read_invitation_link(token) == ("team", key)
 
 
-@pytest.mark.parametrize("token", ["", "x", "team:1:abc", signing.dumps(["team", "1"], salt="iets anders")])
+@pytest.mark.parametrize("token", ["", "x", "team:1:abc", "of something else"])
 def test_link_that_was_changed_is_refused(token):
+    if token == "of something else":
+        token = signing.dumps(["team", "1"], salt="iets anders")
     with pytest.raises(LinkRefused, match="klopt niet"):
         read_invitation_link(token)
 
