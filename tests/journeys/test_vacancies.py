@@ -1,6 +1,10 @@
 """From an organisation's need to a vacancy that is found."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Verder").last.click()
 
 
 def test_organisation_writes_a_vacancy_the_desk_asks_a_change_and_puts_it_online(visitor, demo):
@@ -8,14 +12,18 @@ def test_organisation_writes_a_vacancy_the_desk_asks_a_change_and_puts_it_online
     owner.sign_in("beheerder@stuw.example")
     page = owner.page
     page.get_by_role("link", name="Nieuwe vacature").click()
-    page.get_by_label("titel", exact=False).first.fill("Voorlezer in de kringwinkel van Verzinnegem")
+    page.get_by_text("Met een leeg blad").click()
+    page.get_by_label("Titel van de vacature").fill("Voorlezer in de kringwinkel van Verzinnegem")
+    page.get_by_role("button", name="Begin te schrijven").click()
     page.get_by_label("Wat gaat de vrijwilliger doen?").fill(
         "Elke woensdag lees je voor aan kinderen terwijl hun ouders winkelen."
     )
+    go_on(page)
     page.get_by_label("dinsdag voormiddag").check()
+    go_on(page)
     page.get_by_label("Gemeente of postcode").first.fill("Bilsen")
-    page.get_by_role("button", name="Bewaren").click()
-    expect(page.locator("main")).to_contain_text("ontwerp")
+    go_on(page)
+    page.get_by_role("link", name="Nakijken").click()
     page.get_by_role("button", name="Indienen bij het loket").click()
     expect(page.locator("main")).to_contain_text("ingediend")
     address = page.url
@@ -30,8 +38,9 @@ def test_organisation_writes_a_vacancy_the_desk_asks_a_change_and_puts_it_online
     page.goto(address)
     expect(page.locator("main")).to_contain_text("Zet er ook bij hoe laat het begint.")
     page.get_by_role("link", name="Aanpassen").click()
-    page.get_by_label("dag en uur in woorden", exact=False).fill("woensdag, 14 tot 16 u")
-    page.get_by_role("button", name="Bewaren").click()
+    page.locator("main").get_by_role("link", name="Wanneer").click()
+    page.get_by_label("Dag en uur in woorden").fill("woensdag, 14 tot 16 u")
+    page.get_by_role("button", name="Bewaar en stop").click()
     page.get_by_role("button", name="Indienen bij het loket").click()
 
     mediator.page.goto(address)

@@ -28,7 +28,16 @@ class TimeInput(forms.TimeInput):
         super().__init__({"class": "w-time"}, format="%H:%M")
 
 
-class LocationForm(forms.Form):
+class _Row(forms.Form):
+    """A row may be left empty; what is needed once something is in it, the row says itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.is_conditional = True  # type: ignore[attr-defined]
+
+
+class LocationForm(_Row):
     """One place where it happens."""
 
     label = forms.CharField(
@@ -63,7 +72,7 @@ class LocationForm(forms.Form):
         return self.cleaned_data.get("place") != self.initial.get("place")
 
 
-class ShiftForm(forms.Form):
+class ShiftForm(_Row):
     """One date with its hours. A row of which nothing is filled in is no date."""
 
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
