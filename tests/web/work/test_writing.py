@@ -199,6 +199,7 @@ def test_picture_needs_words_and_goes_again(cast):
     uploaded = SimpleUploadedFile("tafel.png", drawing(), "image/png")
     html = client.post(address, sent(picture=uploaded)).content.decode()
     assert "voor wie ze niet ziet" in element(html, id="id_picture_alt_error").text
+    assert "Kies ze opnieuw" in html
     uploaded.seek(0)
     assert client.post(address, sent(picture=uploaded, picture_alt="Een lange tafel.")).status_code == 302
     assert now_is(cast.a.vacancy).picture.alt == "Een lange tafel."

@@ -18,7 +18,7 @@ from stuw.vacancies import actions
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy, VacancyTemplate
 from stuw.vacancies.queries import vacancies_of_organisation
-from stuw.vacancies.rules import STEPS, can_change_vacancy, is_once_approved
+from stuw.vacancies.rules import STEPS, can_change_vacancy, can_publish_vacancy, is_once_approved
 from stuw.vacancies.versions import snapshot
 from stuw.web.public.paper import sheet_of
 from stuw.web.public.present import vacancy_context
@@ -107,6 +107,9 @@ def write_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
         "next": after(here),
         "saves_itself": _saves_itself(found, request.actor),
         "is_seen": is_once_approved(found),
+        "is_looked_at": not can_publish_vacancy(request.actor, found),
+        # A browser keeps no file for a page that comes back with a mistake.
+        "is_file_lost": bool(request.FILES),
     }
     return render(request, "work/writing/step.html", context)
 
