@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator, capfirst
 from django.views.decorators.http import require_http_methods
 
 from stuw.kernel.clock import now
@@ -25,7 +26,8 @@ from stuw.web.requests import WorkRequest
 from stuw.web.work.access import for_workers, organisation_for
 from stuw.web.work.moving import chosen_of, search_of
 
-LABELS = {"address": "adres", "sectors": "sectoren"}
+LABELS = {"address": "Adres", "sectors": "Sectoren", "description": "Wie zijn ze?"}
+MOST_SIGNS = 300
 KEPT, OTHER = "kept", "other"
 
 
@@ -38,7 +40,12 @@ def words_of(organisation: Organisation, part: str) -> str:
     if part == "legal_form":
         return str(organisation.get_legal_form_display())
     value = str(getattr(organisation, part))
-    return kbo_words(value) if part == "kbo_number" else value
+    return kbo_words(value) if part == "kbo_number" else Truncator(value).chars(MOST_SIGNS)
+
+
+def label_of(part: str) -> str:
+    """What a part is called, with a capital."""
+    return LABELS.get(part) or capfirst(str(Organisation._meta.get_field(part).verbose_name))  # type: ignore[union-attr]
 
 
 class MergeForm(forms.Form):
@@ -48,16 +55,21 @@ class MergeForm(forms.Form):
         super().__init__(data)
         self.other = other
         for part in PARTS:
-            values = words_of(kept, part), words_of(other, part)
-            if values[0] == values[1] or is_empty(kept, part) or is_empty(other, part):
+            if is_empty(kept, part) or is_empty(other, part) or part_of(kept, part) == part_of(other, part):
                 continue
             self.fields[part] = forms.ChoiceField(
-                label=LABELS.get(part, "") or str(Organisation._meta.get_field(part).verbose_name),  # type: ignore[union-attr]
-                choices=list(zip((KEPT, OTHER), values, strict=True)),
+                label=label_of(part),
+                choices=[(KEPT, self._choice(kept, part)), (OTHER, self._choice(other, part))],
                 initial=KEPT,
                 widget=forms.RadioSelect,
                 error_messages={"required": "Kies een van de twee."},
             )
+
+    @staticmethod
+    def _choice(organisation: Organisation, part: str) -> str:
+        """Whose it is, and what it says; a name says so itself."""
+        words = words_of(organisation, part)
+        return words if part == "name" else f"{organisation.name}: {words}"
 
     def values(self) -> dict[str, Any]:
         """The fields of the kept one that get what the other one has."""
@@ -115,8 +127,7 @@ def _alike(kept: Organisation) -> Sequence[Any]:
 def _filled(kept: Organisation, other: Organisation) -> list[tuple[str, str]]:
     """What the kept one gets because it has nothing there: the label and the words."""
     parts = [part for part in PARTS if is_empty(kept, part) and not is_empty(other, part)]
-    fields = Organisation._meta
-    return [(LABELS.get(part) or str(fields.get_field(part).verbose_name), words_of(other, part)) for part in parts]  # type: ignore[union-attr]
+    return [(label_of(part), words_of(other, part)) for part in parts]
 
 
 def _moving(other: Organisation) -> dict[str, int]:

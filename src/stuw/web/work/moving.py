@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -49,10 +50,12 @@ def chosen_of(request: HttpRequest, organisation: Organisation, name: str) -> Or
 
 
 def search_of(request: HttpRequest, organisation: Organisation) -> dict[str, object]:
-    """The words looked for and one page of the organisations of the same centre with them in their names."""
+    """The words looked for and one page of the organisations of the same centre with them in name, place or number."""
     words = words_in(request.GET)
     others = can_take_over(organisation)
     for word in words.split():
-        others = others.filter(name__icontains=word) | others.filter(other_names__icontains=word)
+        found = Q(name__icontains=word) | Q(other_names__icontains=word) | Q(place_name__icontains=word)
+        digits = "".join(filter(str.isdecimal, word))
+        others = others.filter(found | Q(kbo_number=digits) if digits else found)
     listed = page_of(request.GET.get("pagina", "1"), others)
     return {"words": words, "others": listed, "pages": pages_of(listed, request.GET)}
