@@ -119,7 +119,7 @@ def test_start_prints_addresses_and_sign_ins(demo, start, home: Path, port: int)
     shown = _read_until(start(), "Stoppen: Ctrl-C")
     for address in (f"http://localhost:{port}", f"http://bilzen.localhost:{port}", "/demo/postvak/"):
         assert address in shown
-    assert re.search(r"Bemiddelaar in Bilzen +bemiddelaar\.bilzen@stuw\.example", shown)
+    assert re.search(r"Bemiddelaar en beheerder in Bilzen +bemiddelaar\.bilzen@stuw\.example", shown)
     assert "246810" in shown
 
 

@@ -73,7 +73,9 @@ class Page:
                 [("Alle loketten", "installation"), ("Aanmelden", "account_login")], apart="account_login"
             )
         # Without the second step every page of the menu would only lead back to it.
-        return work_menu(actor, self._request.path) if actor.is_trusted or not needs_second_factor(actor) else []
+        if not actor.is_trusted and needs_second_factor(actor):
+            return []
+        return work_menu(actor, self._request.path, getattr(self._request, "own_centres", None))
 
     @property
     def saved_url(self) -> str:

@@ -13,6 +13,8 @@ class WorkRequest(HttpRequest):
     user: User
     actor: Actor
     htmx: object
+    # The centres of the actor's own teams by name, once a page of a desk asked for them.
+    own_centres: list[Centre]
 
 
 class PublicRequest(HttpRequest):

@@ -26,8 +26,14 @@ def post_counts(centre: Centre) -> dict[str, int]:
         return dict.fromkeys(MessageState.values, 0) | dict(found)
 
 
-def is_mail_failing(centre: Centre, *, now: datetime) -> bool:
-    """Whether a mail of this centre was tried in vain and still waits after an hour."""
+def is_mail_failing(centre: Centre, *, now: datetime, in_scope: bool = False) -> bool:
+    """Whether a mail of this centre was tried in vain and still waits after an hour.
+
+    ``in_scope``: the reader sees this centre's rows already, as a mediator does.
+    """
+    waiting = OutboxMessage.objects.filter(centre=centre, state=MessageState.WAITING, tries__gt=0)
+    failing = waiting.filter(written_at__lte=now - FAILING_AFTER)
+    if in_scope:
+        return failing.exists()
     with scoped(Scope(centres=frozenset({centre.pk}))):
-        waiting = OutboxMessage.objects.filter(centre=centre, state=MessageState.WAITING, tries__gt=0)
-        return waiting.filter(written_at__lte=now - FAILING_AFTER).exists()
+        return failing.exists()

@@ -1,8 +1,11 @@
 """Who acts for organisations, who asked to, and which mail addresses are theirs."""
 
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models import Case, CharField, Exists, F, Model, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from stuw.accounts.models import User
 from stuw.centres.actor import Actor, ActorKind
@@ -67,17 +70,38 @@ def organisation_roles_of(user_id: int) -> dict[int, str]:
 
 
 def actor_of(user: User, *, is_trusted: bool) -> Actor:
-    """What an account may reach, from its memberships; three short queries, once per request."""
+    """What an account may reach, from its memberships; one query, once per request."""
     staff: dict[int, set[str]] = {}
-    for centre_id, role in StaffMembership.objects.filter(user=user).values_list("centre_id", "role"):
-        staff.setdefault(centre_id, set()).add(role)
+    organisations: dict[int, str] = {}
+    networks: set[int] = set()
+    for kind, pk, role in _memberships(user):
+        if kind == "staff":
+            staff.setdefault(pk, set()).add(role)
+        elif kind == "organisation":
+            organisations[pk] = role
+        else:
+            networks.add(pk)
     return Actor(
         kind=ActorKind.USER,
         user_id=user.pk,
         name=user.name or user.email,
         staff_of={centre_id: frozenset(roles) for centre_id, roles in staff.items()},
-        organisations=organisation_roles_of(user.pk),
-        networks=frozenset(NetworkMembership.objects.filter(user=user).values_list("network_id", flat=True)),
+        organisations=organisations,
+        networks=frozenset(networks),
         is_operator=user.is_operator,
         is_trusted=is_trusted,
     )
+
+
+def _memberships(user: User) -> Iterator[tuple[str, int, str]]:
+    """Each membership of an account: of what kind, of which, in which role (empty for a network)."""
+
+    def rows(model: type[Model], kind: str, of: str, role: Any) -> QuerySet[Any, Any]:
+        found = model._default_manager.filter(user=user).annotate(kind=Value(kind), of=F(of), as_role=role)
+        return found.values_list("kind", "of", "as_role")
+
+    plain = Cast("role", CharField())
+    none = Value("", CharField())
+    staff = rows(StaffMembership, "staff", "centre_id", plain)
+    members = rows(Membership, "organisation", "organisation_id", plain)
+    yield from staff.union(members, rows(NetworkMembership, "network", "network_id", none), all=True)

@@ -46,7 +46,7 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
     context = {
         "centre": desk,
         "today": today(),
-        "is_mail_failing": is_mail_failing(desk, now=now()),
+        "is_mail_failing": is_mail_failing(desk, now=now(), in_scope=is_mediator),
         "is_mediator": is_mediator,
         **_vacancies_today(desk),
         "to_verify": head(to_verify, SHOWN),

@@ -104,7 +104,10 @@ def _say_what_is_lost(request: WorkRequest) -> None:
 
 def desk_of(request: WorkRequest, slug: str, *, as_mediator: bool = False) -> Centre:
     """The centre of a desk page. Raises Http404 for strangers, PermissionDenied for a colleague without the role."""
-    centre = Centre.objects.select_related("network").filter(slug=slug, pk__in=list(request.actor.staff_of)).first()
+    # All of them at once: the menu of the page shows the others too.
+    own = Centre.objects.select_related("network").filter(pk__in=list(request.actor.staff_of))
+    request.own_centres = list(own.order_by("name_key", "pk"))
+    centre = next((one for one in request.own_centres if one.slug == slug), None)
     if centre is None:
         raise Http404
     if as_mediator and not request.actor.is_mediator_of(centre.pk):

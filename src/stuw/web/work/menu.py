@@ -10,10 +10,14 @@ from stuw.organisations.queries import organisations_managed_by
 from stuw.web.ui.components import NavItem
 
 
-def work_menu(actor: Actor, path: str) -> list[NavItem]:
-    """The desks of this person's centres, then the organisations, then the own account."""
+def work_menu(actor: Actor, path: str, centres: Sequence[Centre] | None = None) -> list[NavItem]:
+    """The desks of this person's centres, then the organisations, then the own account.
+
+    ``centres``: those centres by name, when the page has them already.
+    """
     items: list[NavItem] = []
-    centres = list(Centre.objects.filter(pk__in=list(actor.staff_of)).order_by("name_key", "pk"))
+    if centres is None:
+        centres = list(Centre.objects.filter(pk__in=list(actor.staff_of)).order_by("name_key", "pk"))
     for centre in centres:
         items += _desk_items(actor, centre, path, is_only=len(centres) == 1)
     for organisation in organisations_managed_by(actor) if actor.organisations else ():
