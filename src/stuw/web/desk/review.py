@@ -1,6 +1,5 @@
 """Looking at one vacancy that waits for the centre: what residents will read, what changed, and a decision."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,13 +13,13 @@ from django.views.decorators.http import require_safe
 from stuw.audit.steps import steps_open_to
 from stuw.kernel.clock import now, today
 from stuw.kernel.errors import DomainError
-from stuw.kernel.plain_dutch import hints, missing_facts
+from stuw.kernel.plain_dutch import missing_facts
 from stuw.organisations.queries import member_addresses
 from stuw.vacancies.actions import approve_changes, take_step
 from stuw.vacancies.enums import VacancyState
 from stuw.vacancies.models import Vacancy
 from stuw.vacancies.rules import STEPS, can_judge_vacancy, is_once_approved, waits_for_centre
-from stuw.vacancies.versions import judged_version, label_of, snapshot
+from stuw.vacancies.versions import judged_version, snapshot
 from stuw.web.desk.queue import next_of
 from stuw.web.desk.sentences import SENTENCES
 from stuw.web.public.present import vacancy_context
@@ -31,6 +30,7 @@ from stuw.web.work.changes.fields import changes_of
 from stuw.web.work.history import version_links
 from stuw.web.work.present import Button, button_of, happenings_of, standing_tags, vacancy_tag, waiting_tag
 from stuw.web.work.reasons import ReasonForm
+from stuw.web.work.vacancy_form.base import advice_on
 
 APPROVE = Button("approve", "Aanpassing goedkeuren", is_strong=True, needs_reason=False)
 # Decisions about a text, of the steps that are open; and what is said of each afterwards.
@@ -44,7 +44,6 @@ LABELS = {
     "ask_changes": "Wat vraagt u? De organisatie leest dit.",
     "refuse": "Waarom niet? De organisatie leest dit.",
 }
-READ_BY_HINTS = ("title", "teaser", "description", "tasks", "audience", "offer")
 MOST_HINTS = 12
 
 
@@ -138,7 +137,7 @@ def _page(request: WorkRequest, found: Vacancy, tried: ReasonForm | None = None)
         "tried": tried,
         "seen": last.pk if last else 0,
         "is_online": found.state == VacancyState.PUBLISHED,
-        "hints": _hints(found)[:MOST_HINTS],
+        "hints": advice_on(found)[:MOST_HINTS],
         "missing": missing_facts(values),
         "following": Link(following.title, reverse("review_vacancy", args=[following.pk])) if following else None,
         "happenings": happenings_of(found.steps.order_by("-id")[:10], version_links(found)),
@@ -165,13 +164,4 @@ def _decisions(request: WorkRequest, found: Vacancy, tried: ReasonForm | None) -
             "is_open": tried is not None and tried.step == button.name,
         }
         for button in buttons
-    ]
-
-
-def _hints(found: Vacancy) -> Sequence[tuple[str, str, str]]:
-    """What could be clearer: in which field, in which words, and what to do."""
-    return [
-        (label_of(name), hint.fragment, hint.sentence)
-        for name in READ_BY_HINTS
-        for hint in hints(getattr(found, name), field=name)
     ]

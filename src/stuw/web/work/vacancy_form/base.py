@@ -17,7 +17,7 @@ from django.utils.datastructures import MultiValueDict
 
 from stuw.kernel.plain_dutch import Hint, hints
 from stuw.vacancies.models import Vacancy
-from stuw.vacancies.versions import snapshot
+from stuw.vacancies.versions import label_of, snapshot
 from stuw.web.work.changes.fields import Said, people_of, said_in
 from stuw.web.work.saving import SharedRowForm
 
@@ -35,6 +35,11 @@ def mark_of(vacancy: Vacancy, names: Sequence[str]) -> str:
     said = snapshot(vacancy)
     text = json.dumps({name: said[name] for name in sorted(names)}, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def advice_on(vacancy: Vacancy) -> list[tuple[str, Hint]]:
+    """What could be clearer in its texts: each time what the field is called, and the advice."""
+    return [(label_of(name), hint) for name in ADVISED for hint in hints(getattr(vacancy, name), field=name)]
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,15 @@ from stuw.web.work.access import for_workers, organisation_for, posted_from, vac
 from stuw.web.work.present import vacancy_tag
 from stuw.web.work.reasons import step_buttons
 from stuw.web.work.saving import saved
-from stuw.web.work.vacancy_form.base import ADVISED, StepForm
+from stuw.web.work.vacancy_form.base import ADVISED, StepForm, advice_on
 from stuw.web.work.vacancy_form.road import BY_NAME, LOOK, RoadStep, after, facts_by_step, stops_of
 from stuw.web.work.vacancy_form.site import SiteForm
 from stuw.web.work.vacancy_form.title import COPY, TEMPLATE, BeginForm
 
 MOST_TO_COPY = 50
-WITH_PAGE = frozenset({"renew"})
+# The steps that the last page offers: handing in or publishing, and saying that it still holds.
+_ENDS = frozenset({"submit", "publish", "ask_renewal", "confirm"})
+_MOST_ADVICE = 8
 
 
 @for_workers
@@ -43,10 +45,10 @@ def new_vacancy(request: WorkRequest, pk: int) -> HttpResponse:
     organisation = organisation_for(request, pk)
     if not can_change_organisation(request.actor, organisation):
         raise PermissionDenied
-    copied = vacancies_of_organisation(organisation)[:MOST_TO_COPY].values("pk")
+    ours = vacancies_of_organisation(organisation)
     form = BeginForm(
         request.POST or None,
-        vacancies=vacancies_of_organisation(organisation).filter(pk__in=list(copied.values_list("pk", flat=True))),
+        vacancies=ours.filter(pk__in=ours.values("pk")[:MOST_TO_COPY]),
         templates=VacancyTemplate.objects.filter(centre=organisation.centre),
     )
     if request.method == "POST" and form.is_valid():
@@ -104,7 +106,6 @@ def write_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
         "step": here,
         "form": form,
         "stops": stops_of(found, step),
-        "next": after(here),
         "saves_itself": _saves_itself(found, request.actor),
         "is_seen": is_once_approved(found),
         "is_looked_at": not can_publish_vacancy(request.actor, found),
@@ -170,16 +171,10 @@ def _look(request: WorkRequest, found: Vacancy) -> HttpResponse:
         "tag": vacancy_tag(found.state),
         "stops": stops_of(found, LOOK),
         "missing": facts_by_step(missing_facts(snapshot(found))),
-        "advice": [
-            (hint.fragment, hint.sentence) for name in ADVISED for hint in hints(getattr(found, name), field=name)
-        ][:_MOST_ADVICE],
+        "advice": advice_on(found)[:_MOST_ADVICE],
         "steps": step_buttons(steps),
     }
     return render(request, "work/writing/look.html", context)
-
-
-_ENDS = frozenset({"submit", "publish", "ask_renewal", "confirm"})
-_MOST_ADVICE = 8
 
 
 def _found(request: WorkRequest, pk: int) -> Vacancy:
