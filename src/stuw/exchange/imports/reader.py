@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from stuw.exchange.enums import ImportKind
-from stuw.exchange.imports.csv_stream import Table, find_table, read_table
+from stuw.exchange.imports.tables.delimited import Table, find_table, read_table
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.files import Format, TextFile, open_text
 from stuw.exchange.imports.graph import Graph, open_graph

@@ -1,0 +1,1 @@
+"""Rows of tables: text with delimiters, and the sheets of Excel and LibreOffice."""
