@@ -110,10 +110,8 @@ def test_merger_of_2025(nis: str):
     of_today = places.current(nis)
     for one in merged:
         assert set(one.postal_codes) <= set(of_today.postal_codes)
-        assert one.is_valid_on(date(2024, 12, 31))
-        assert not one.is_valid_on(date(2025, 1, 1))
-    assert of_today.is_valid_on(date(2025, 1, 1))
-    assert of_today.is_valid_on(date(2024, 12, 31)) is (nis == "11002")
+    assert of_today.valid_from == (None if nis == "11002" else date(2025, 1, 1))
+    assert of_today.valid_until is None
 
 
 def test_all_mergers_of_2025_are_in_the_table():

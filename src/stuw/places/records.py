@@ -43,11 +43,6 @@ class Municipality:
         """Latitude and longitude, None when unknown."""
         return _point(self.latitude, self.longitude)
 
-    def is_valid_on(self, day: date) -> bool:
-        """Whether the code held on a day, as far as the sources go back."""
-        began = self.valid_from is None or self.valid_from <= day
-        return began and (self.valid_until is None or day < self.valid_until)
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

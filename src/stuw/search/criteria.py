@@ -66,10 +66,6 @@ class Criteria:
         """The same search with this tag on when it was off, or off when it was on; from the first page."""
         return replace(self, tags=self.tags ^ {tag}, page=1)
 
-    def on_page(self, page: int) -> "Criteria":
-        """The same search, another page."""
-        return replace(self, page=page)
-
     @property
     def filters_on(self) -> int:
         """How many filters narrow it, words and place not counted."""

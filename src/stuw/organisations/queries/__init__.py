@@ -5,7 +5,6 @@ from stuw.organisations.queries.contacts import contact_persons_of, has_responsi
 from stuw.organisations.queries.files import file_of, mediators_for, open_actions
 from stuw.organisations.queries.members import (
     actor_of,
-    has_owner,
     join_requests_for_desk,
     member_addresses,
     member_invitation_of_link,
@@ -33,7 +32,6 @@ __all__ = [
     "can_take_over",
     "contact_persons_of",
     "file_of",
-    "has_owner",
     "has_responsible_person",
     "join_requests_for_desk",
     "kept_instead_of",

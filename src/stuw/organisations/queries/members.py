@@ -33,11 +33,6 @@ def owner_count(organisation: Organisation) -> int:
     return Membership.objects.filter(organisation=organisation, role=Role.OWNER, user__is_active=True).count()
 
 
-def has_owner(organisation: Organisation) -> bool:
-    """Whether somebody who can sign in owns it."""
-    return Membership.objects.filter(organisation=organisation, role=Role.OWNER, user__is_active=True).exists()
-
-
 def open_join_requests(organisation: Organisation) -> QuerySet[JoinRequest]:
     """Who asked to help manage it and waits for an answer, oldest first."""
     waiting = JoinRequest.objects.filter(organisation=organisation, decided_at__isnull=True)
