@@ -1,4 +1,6 @@
-"""Letting somebody act for an organisation."""
+"""Letting somebody act for an organisation, and forgetting who was asked to."""
+
+from datetime import timedelta
 
 import pytest
 
@@ -6,11 +8,17 @@ from stuw.audit.models import AuditEntry
 from stuw.centres.actor import SYSTEM
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.errors import NotPermitted
-from stuw.organisations.actions import add_member
+from stuw.organisations.actions import (
+    accept_invitation,
+    add_member,
+    forget_invitations,
+    invite_member,
+    withdraw_invitation,
+)
 from stuw.organisations.enums import Role
 from stuw.organisations.models import Membership
-from stuw.organisations.queries import member_addresses, members_of
-from tests.cast import Cast, make_organisation
+from stuw.organisations.queries import member_addresses, member_invitation_of_link, members_of
+from tests.cast import NOW, Cast, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +58,22 @@ def test_nobody_else_adds_members(cast, role):
     with pytest.raises(NotPermitted):
         add_member(cast.a.organisation, cast.users["resident"], Role.HELPER, actor=cast.actor(role))
     assert not Membership.objects.filter(user=cast.users["resident"]).exists()
+
+
+def test_address_is_forgotten_a_month_after_the_invitation_ended(cast):
+    def invite(email: str):
+        return invite_member(cast.a.organisation, email, Role.HELPER, actor=cast.actor("owner"), now=NOW)
+
+    used, withdrawn, late = (invite(f"{who}@stuw.example") for who in ("resident", "weg", "laat"))
+    accept_invitation(used.pk, cast.users["resident"], actor=cast.actor("resident"), now=NOW)
+    withdraw_invitation(withdrawn, actor=cast.actor("owner"), now=NOW)
+
+    def kept() -> set:
+        return {one.pk for one in (used, withdrawn, late) if member_invitation_of_link(one.pk) is not None}
+
+    forget_invitations(now=NOW + timedelta(days=30))
+    assert kept() == {used.pk, withdrawn.pk, late.pk}
+    forget_invitations(now=NOW + timedelta(days=31))
+    assert kept() == {late.pk}
+    forget_invitations(now=NOW + timedelta(days=45))
+    assert kept() == set()

@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from psycopg import sql
 
@@ -14,6 +15,8 @@ from stuw.accounts.links import INVITATION_LIFETIME
 from stuw.accounts.models import Invitation, Try, User
 from stuw.accounts.rules import is_invited, why_closed
 from stuw.kernel.errors import DomainError, NotPermitted
+
+INVITATION_KEPT = timedelta(days=30)
 
 
 def account_for(email: str, *, name: str = "") -> tuple[User, bool]:
@@ -58,6 +61,16 @@ def note_withdrawn(invitation: Invitation, *, now: datetime) -> None:
         raise DomainError("Deze uitnodiging is al aangenomen. Haal de persoon zelf uit de lijst.")
     invitation.withdrawn_at = invitation.withdrawn_at or now
     invitation.save(update_fields=["withdrawn_at"])
+
+
+def forget_ended(kind: type[Invitation], *, now: datetime) -> int:
+    """Remove invitations that were accepted, withdrawn or expired a month ago, with the address; their number.
+
+    Only those in scope: each app that invites calls it, in the scope in which its own are seen.
+    """
+    before = now - INVITATION_KEPT
+    ended = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
+    return kind._default_manager.filter(ended).delete()[0]
 
 
 class NotADemo(Exception):

@@ -1,7 +1,12 @@
 """What can be done to organisations, to those who act for them, and to the file that a desk keeps."""
 
 from stuw.organisations.actions.contacts import remove_contact_person, save_contact_person
-from stuw.organisations.actions.invitations import accept_invitation, invite_member, withdraw_invitation
+from stuw.organisations.actions.invitations import (
+    accept_invitation,
+    forget_invitations,
+    invite_member,
+    withdraw_invitation,
+)
 from stuw.organisations.actions.joining import ask_to_join, decide_join
 from stuw.organisations.actions.members import LastOwner, add_member, hand_over, remove_member
 from stuw.organisations.actions.merging import PARTS, is_empty, merge_into, part_of
@@ -26,6 +31,7 @@ __all__ = [
     "change_organisation",
     "decide_join",
     "finish_action",
+    "forget_invitations",
     "hand_over",
     "invite_member",
     "is_empty",

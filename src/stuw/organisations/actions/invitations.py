@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from stuw.accounts.actions import invite_again, note_accepted, note_withdrawn
+from stuw.accounts.actions import forget_ended, invite_again, note_accepted, note_withdrawn
 from stuw.accounts.models import User
 from stuw.audit.actions import record
 from stuw.centres.actor import Actor
+from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.errors import DomainError, NotPermitted
 from stuw.organisations import mailing
@@ -78,3 +79,10 @@ def accept_invitation(invitation_id: UUID, user: User, *, actor: Actor, now: dat
     record("member.accept_invitation", "invitation", locked.pk, actor=actor, centre_id=organisation.centre_id)
     locked.organisation = organisation
     return locked
+
+
+@transaction.atomic
+def forget_invitations(*, now: datetime) -> int:
+    """Remove invitations to organisations that ended a month ago; their number."""
+    with scoped(Scope(centres=frozenset(Centre.objects.values_list("pk", flat=True)))):
+        return forget_ended(MemberInvitation, now=now)

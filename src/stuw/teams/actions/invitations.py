@@ -1,12 +1,11 @@
 """Asking somebody to join a centre's team, taking that back, and accepting it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
-from stuw.accounts.actions import invite_again, note_accepted, note_withdrawn
+from stuw.accounts.actions import forget_ended, invite_again, note_accepted, note_withdrawn
 from stuw.accounts.links import invitation_link
 from stuw.accounts.models import User
 from stuw.audit.actions import record
@@ -21,7 +20,6 @@ from stuw.teams.models import TeamInvitation
 from stuw.teams.notices import InvitedToTeam
 
 KIND = "team"
-KEPT = timedelta(days=30)
 
 
 @transaction.atomic
@@ -74,11 +72,9 @@ def accept_invitation(invitation_id: UUID, user: User, *, actor: Actor, now: dat
 
 @transaction.atomic
 def forget_invitations(*, now: datetime) -> int:
-    """Remove invitations that were accepted, withdrawn or expired a month ago, with the address; their number."""
-    before = now - KEPT
-    ended = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
+    """Remove invitations to teams that ended a month ago; their number."""
     with scoped(Scope(teams=frozenset(Centre.objects.values_list("pk", flat=True)))):
-        return TeamInvitation.objects.filter(ended).delete()[0]
+        return forget_ended(TeamInvitation, now=now)
 
 
 def _mail(invitation: TeamInvitation, now: datetime) -> None:
