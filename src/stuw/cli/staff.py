@@ -3,8 +3,8 @@
 import argparse
 
 from stuw.cli.django import set_up
-from stuw.cli.finding import centre_named, told_in_dutch
-from stuw.cli.output import say
+from stuw.cli.finding import centre_named
+from stuw.cli.roles import give_role, roles_parser, show_roles
 
 HELP = "Voeg iemand toe aan de ploeg van een loket, of toon wie er werkt"
 
@@ -24,44 +24,35 @@ def run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="stuw staff", description=HELP + ".")
-    commands = parser.add_subparsers(dest="what", required=True, metavar="add|list")
-    add = commands.add_parser("add", help="geef iemand een rol, en een account als dat er nog niet is")
-    add.add_argument("mail", metavar="MAIL", help="het mailadres waarmee die persoon zich aanmeldt")
-    roles = "een bemiddelaar ziet mensen, een beheerder richt het loket in, een redacteur doet geen van beide"
-    add.add_argument("--role", required=True, choices=sorted(ROLES), help=roles)
-    add.add_argument("--name", default="", metavar="NAAM", help="de naam, voor een nieuw account")
-    found = commands.add_parser("list", help="toon de ploeg van een loket")
-    for command in (add, found):
+    parser, commands = roles_parser(
+        "stuw staff",
+        HELP + ".",
+        roles=list(ROLES),
+        role_help="een bemiddelaar ziet mensen, een beheerder richt het loket in, een redacteur doet geen van beide",
+        list_help="toon de ploeg van een loket",
+    )
+    for command in commands:
         command.add_argument("--centre", required=True, metavar="LOKET", help="de korte naam van het loket")
     return parser
 
 
 def _add(options: argparse.Namespace) -> None:
-    from django.conf import settings
-    from django.db import transaction
-
-    from stuw.accounts.actions import account_for
     from stuw.centres.actor import SYSTEM
     from stuw.centres.enums import StaffRole
     from stuw.teams.actions import add_to_team
 
     centre = centre_named(options.centre)
-    with told_in_dutch(), transaction.atomic():
-        user, is_new_account = account_for(options.mail, name=options.name)
-        is_new = add_to_team(centre, user, StaffRole(options.role), actor=SYSTEM)
-    role = ROLES[options.role]
-    say(f"{user.email} is {'nu' if is_new else 'al'} {role} bij {centre.name}.")
-    if is_new_account:
-        say(f"Aanmelden kan op {settings.STUW_BASE_URL}: een code komt per mail, een wachtwoord is niet nodig.")
+    give_role(
+        options.mail,
+        options.name,
+        lambda user: add_to_team(centre, user, StaffRole(options.role), actor=SYSTEM),
+        said=f"{ROLES[options.role]} bij {centre.name}",
+    )
 
 
 def _list(slug: str) -> None:
     from stuw.teams.queries import team_of
 
     centre = centre_named(slug)
-    team = list(team_of(centre))
-    if not team:
-        say(f"Bij {centre.name} werkt nog niemand. Voeg iemand toe met ./stuw staff add.")
-    for member in team:
-        say(f"{member.user.email}: {member.get_role_display()}" + (f", {member.user.name}" if member.user.name else ""))
+    nobody = f"Bij {centre.name} werkt nog niemand. Voeg iemand toe met ./stuw staff add."
+    show_roles(team_of(centre), nobody=nobody)
