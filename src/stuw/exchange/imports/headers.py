@@ -46,3 +46,8 @@ def header_words(name: str) -> str:
     if len(kept) > 1:
         kept = [word for word in kept if word not in _WRAPPING] or kept
     return " ".join(kept)
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The names of one field, apart by commas, in the shape in which headers are compared."""
+    return tuple(dict.fromkeys(header_words(name) for name in text.split(",") if name.strip()))

@@ -8,15 +8,9 @@ a field is the order of preference. Articles and namespaces are gone before thes
 
 from collections.abc import Mapping
 
-from stuw.exchange.imports.headers import header_words
+from stuw.exchange.imports.headers import names_of
 
-
-def _names(text: str) -> tuple[str, ...]:
-    """The names of one field, apart by commas, in the shape in which headers are compared."""
-    return tuple(dict.fromkeys(header_words(name) for name in text.split(",") if name.strip()))
-
-
-ORGANISATION_KEYS = _names("""
+ORGANISATION_KEYS = names_of("""
     for recruiter, organisatie, organisation, organization, hiring organization, vereniging, organisaties,
     org, association, charity, structure, recruiter, provider, employer, structuur, opdrachtgever, aanbieder,
     verein, organisator, organizer, publisher organization, agency, managing organization, offered by, asbl,
@@ -24,23 +18,25 @@ ORGANISATION_KEYS = _names("""
 """)
 ORGANISATION_WORDS = frozenset(ORGANISATION_KEYS)
 LOCATION_WORDS = frozenset(
-    _names("""
+    names_of("""
         locatie, location, plek, plaats, place, address, adres, adresse, adrs, werkplek, lieu, ort, job
         location, venue, locations, contact address, vestiging, zetel, hoofdzetel, primary, principal
         office, correspondence, charity contact, contact, siege, siege social, standort, anschrift,
         maatschappelijke zetel, post, postal
     """)
 )
-VACANCY_WORDS = frozenset(_names("vacature, vacancy, opportunity, job, mission, opdracht, annonce, role, rol, functie"))
+VACANCY_WORDS = frozenset(
+    names_of("vacature, vacancy, opportunity, job, mission, opdracht, annonce, role, rol, functie")
+)
 
 ORGANISATION: Mapping[str, tuple[str, ...]] = {
-    "id": _names("""
+    "id": names_of("""
         v code, vcode, verenigingsnummer, organisation number, charity number, registered charity number,
         charity no, regno, registration number, reg number, rna, id rna, rna id, siret, siren, ein, oscr number,
         uuid, guid, id, identifier, organisation id, organization id, organisatie id, org id, source id,
         external id, reference, referentie, sleutel, entity id, slug
     """),
-    "name": _names("""
+    "name": names_of("""
         naam, name, officiele naam, organisatienaam, verenigingsnaam, naam vereniging, naam organisatie,
         charity name, organisation name, organization name, org name, legal name, registered name,
         maatschappelijke naam, benaming, nom, nom association, nom complet, denomination, denomination
@@ -49,12 +45,12 @@ ORGANISATION: Mapping[str, tuple[str, ...]] = {
         roepnaam, bedrijfsnaam, company name, libelle, nom organisme, preferred name, korte naam,
         short name, known as, working name, usual name
     """),
-    "kbo_number": _names("""
+    "kbo_number": names_of("""
         kbo, kbo nummer, kbonummer, kbo nr, ondernemingsnummer, ondernemingsnr, btw, btw nummer, btw nr,
         vat, vat number, vat id, bce, numero bce, numero d entreprise, numero entreprise, cbe,
         enterprise number, unternehmensnummer, tva, numero tva
     """),
-    "description": _names("""
+    "description": names_of("""
         omschrijving, beschrijving, description, activities, activiteiten, objet, doel, doelstelling,
         missie, mission, purpose, purposes, objects, objectives, blurb, about, over ons, wie zijn wij,
         wie zijn we, presentation, bio, korte beschrijving, korte omschrijving, short description,
@@ -62,301 +58,301 @@ ORGANISATION: Mapping[str, tuple[str, ...]] = {
         info, informatie, tekst, text, what we do, content, body, disambiguating description, long
         description, charitable objects, slogan, objet social
     """),
-    "website": _names("""
+    "website": names_of("""
         website, web site, websites, site web, site, siteweb, web, webadres, webpagina, homepage, home
         page, url, website url, web address, charity contact web, internet, site internet, webseite,
         website link, link, same as, contact web, public url, see also
     """),
-    "profile": _names("apply link, applylink, profile, profile url, url, link, links, detail url, page"),
-    "email": _names("""
+    "profile": names_of("apply link, applylink, profile, profile url, url, link, links, detail url, page"),
+    "email": names_of("""
         e mail, email, mail, e mailadres, emailadres, mailadres, email address, e mail address, contact
         email, adres mail, courriel, adresse mail, adresse e mail, charity contact email, public email,
         mel, algemeen mailadres
     """),
-    "phone": _names("""
+    "phone": names_of("""
         telefoon, telefoonnummer, tel, tel nr, gsm, gsm nummer, phone, telephone, phone number,
         telephone number, contact phone, charity contact phone, contact number, mobile, mobiel, tel 1,
         numero telephone, portable, telefon, handy, vast nummer
     """),
-    "sectors": _names("""
+    "sectors": names_of("""
         sector, sectoren, sectors, thema, themas, thema s, themes, theme, categorie, categorieen,
         category, categories, cause, causes, cause options, hoofdactiviteit, hoofdactiviteiten,
         hoofdactiviteiten verenigingsloket, activity type, type, domein, domain, domaine, domaines,
         werking, werkveld, interests, interest, tags, secteur, secteur activite, charity classification,
         classification, purposes, bereich, beneficiaries, rubriek
     """),
-    "removed": _names("""
+    "removed": names_of("""
         date removed, removed, removed date, date of removal, date dissolution, einddatum, stopgezet op,
         stopzetting, ceased date, disso date, date disso, geschrapt op, aufgeloest am
     """),
-    "licence": _names("license, licence, licentie, rights, source licence"),
+    "licence": names_of("license, licence, licentie, rights, source licence"),
 }
 
 PLACE: Mapping[str, tuple[str, ...]] = {
-    "full": _names("""
+    "full": names_of("""
         contact address, volledig adres, full address, formatted address, adres volledig, adresse
         complete, address, adres, adresse, anschrift, principal office trustees address, principal
         office, correspondence address, maatschappelijke zetel, zetel, adresvoorstelling, street
         address, locatie, location, vestigingsadres, plek, waar, lieu, adressen, siege
     """),
-    "street": _names("""
+    "street": names_of("""
         straat nummer, straat en nummer, straat en huisnummer, straat huisnummer, straat, straatnaam,
         street, street address, thoroughfare, address line 1, address 1, address line1, addressline 1,
         adresregel 1, adres 1, adresse 1, rue, rue et numero, rue numero, voie, strasse, strasse
         hausnummer, strasse nr, street name, line 1, libvoie, adres, straat nr, straat + nr, streetname, libelle
         voie, line1
     """),
-    "street_type": _names("type voie, typevoie, soort straat, street type"),
-    "number": _names("""
+    "street_type": names_of("type voie, typevoie, soort straat, street type"),
+    "number": names_of("""
         huisnummer, huisnr, nummer, nr, number, house number, street number, numero, numero rue,
         numvoie, hausnummer, numero voie, house no
     """),
-    "box": _names("bus, busnummer, bus nr, box, bte, boite, box number, postbus nummer"),
-    "more": _names("""
+    "box": names_of("bus, busnummer, bus nr, box, bte, boite, box number, postbus nummer"),
+    "more": names_of("""
         address line 2, address 2, address line2, adresregel 2, adres 2, adresse 2, line 2, line2,
         address line 3, address 3, line 3, contact address 2, contact address 3, contact address 4,
         address 4, address 5, complement, complement adresse, line3, address line 4, address line 5
     """),
-    "postal_code": _names("""
+    "postal_code": names_of("""
         postcode, postal code, post code, code postal, codepostal, cp, plz, postleitzahl, zip, zip code,
         zipcode, postnummer, postcode gemeente, charity contact postcode, postcode en gemeente, post
         code town
     """),
-    "place_name": _names("""
+    "place_name": names_of("""
         gemeente, gemeentenaam, plaatsnaam, woonplaats, stad, plaats, city, town, locality, address
         locality, address city, municipality, deelgemeente, commune, ville, libelle commune, libcommune,
         localite, ort, stadt, wohnort, post town, city name, village, admin unit l 2, admin 3, city
         town, postcode en gemeente, postcode gemeente, town city, nom commune, place name
     """),
-    "label": _names("""
+    "label": names_of("""
         location name, locatienaam, naam locatie, naam plek, venue, venue name, gebouw, zaal, building,
         location label, lieu dit
     """),
-    "name": _names("name, naam, nom, title, label, display name, place"),
-    "latitude": _names("""
+    "name": names_of("name, naam, nom, title, label, display name, place"),
+    "latitude": names_of("""
         lat, latitude, breedtegraad, geo lat, y, geo latitude, breedte, latitud, wgs 84 lat
     """),
-    "longitude": _names("""
+    "longitude": names_of("""
         lng, lon, long, longitude, lengtegraad, geo lng, geo lon, x, geo longitude, lengte, laengengrad,
         wgs 84 lon
     """),
-    "point": _names("""
+    "point": names_of("""
         geo, geopoint, geo point, point, coordinates, coordinaten, lonlat, latlon, lat lon, geocenter
         location, geo point 2 d, geolocation, gps, location, geometry, coordonnees, position
     """),
-    "country": _names("""
+    "country": names_of("""
         land, country, address country, pays, country code, staat, landcode, admin 1, country name
     """),
-    "inside": _names("""
+    "inside": names_of("""
         address, adres, adresse, location, place, geo, local authority, commune, gemeente, anschrift
     """),
 }
 
 VACANCY: Mapping[str, tuple[str, ...]] = {
-    "id": _names("""
+    "id": names_of("""
         uuid, guid, id, identifier, vacature id, vacaturenummer, vacature nr, vacancy id, opportunity
         id, job id, mission id, reference, referentie, ref, referentienummer, source id, external id,
         nummer, client id, slug
     """),
-    "title": _names("""
+    "title": names_of("""
         titel, title, vacaturetitel, functietitel, naam vacature, job title, opportunity title, functie,
         functienaam, rol, role title, positie, position, titre, intitule, intitule mission, nom mission,
         poste, bezeichnung, titel vacature, vacature, opportunity, vacancy, mission, opdracht,
         activiteit, activity, tatigkeit, taetigkeit, name, naam, nom, label, headline, display name,
         role, onderwerp, aufgabe
     """),
-    "teaser": _names("""
+    "teaser": names_of("""
         teaser, samenvatting, summary, korte omschrijving, korte beschrijving, kort, in een zin, short
         description, intro, inleiding, resume, excerpt, description courte, chapeau, kurzbeschreibung,
         disambiguating description
     """),
-    "description": _names("""
+    "description": names_of("""
         omschrijving, beschrijving, description, description html, inhoud, jobinhoud,
         functieomschrijving, wat ga je doen, details, taakomschrijving, vacaturetekst, body, content,
         tekst, text, beschreibung, long description, contenu, abstract, opportunity description, role
         description, jobomschrijving, toelichting, informatie, descriptif, about
     """),
-    "tasks": _names("""
+    "tasks": names_of("""
         taken, takenpakket, tasks, task, responsibilities, taches, activites, aufgaben, duties, what you
         will do, taakinhoud, activiteiten, wat doe je
     """),
-    "audience": _names("""
+    "audience": names_of("""
         voor wie, profiel, profile, vereisten, requirements, vaardigheden, competenties, wie zoeken we,
         qualifications, skills needed, skills required, volunteer requirements, experience requirements,
         profil, profil recherche, what we look for, wat vragen wij, verwachtingen, anforderungen,
         competences, skills description, gevraagd profiel, wat verwachten wij
     """),
-    "offer": _names("""
+    "offer": names_of("""
         aanbod, wat bieden wij, wij bieden, wat krijg je, wat wij bieden, offer, job benefits, benefits,
         what you get, wat bieden we, we offer, ce que nous offrons, offre, angebot, volunteer rewards,
         training and support, wat we bieden
     """),
-    "branch": _names("""
+    "branch": names_of("""
         dienst, afdeling, dienst of afdeling, branch, department, service, team, project, programme,
         abteilung
     """),
-    "themes": _names("""
+    "themes": names_of("""
         thema, themas, thema s, themes, theme, interests, interest, interesses, interesse, categorie,
         categorieen, category, categories, cause, causes, cause options, sector, sectoren, industry,
         domein, domain, domains, domaine, domaines, tags, rubriek, bereich, keywords, trefwoorden, areas
         of interest, secteur
     """),
-    "activities": _names("""
+    "activities": names_of("""
         activiteit, activiteiten, soort activiteit, type activiteit, activity type, activities, soort
         werk, skill, skills, vaardigheden, competenties, activites, type mission, activity, taak,
         occupational category, aard
     """),
-    "target_groups": _names("""
+    "target_groups": names_of("""
         doelgroep, doelgroepen, target group, target groups, public, public beneficiaire, publics
         beneficiaires, beneficiaries, voor wie is werk, zielgruppe, publiek, audience
     """),
-    "availability": _names("""
+    "availability": names_of("""
         availability, beschikbaarheid, momenten, moment, wanneer, tijdstip, dagen, dag, dag en uur,
         time, times, when, disponibilite, disponibilites, horaire, horaires, verfugbarkeit, opening
         hours specification, days, schedule, dagdelen, dagdeel, work hours, uren en dagen, micro
         availability
     """),
-    "schedule": _names("""
+    "schedule": names_of("""
         commitment, tijdsinvestering, uurrooster, dag en uur, work hours, time commitment, engagement,
         wanneer, when, rooster, frequentie, frequency, frequence, regelmaat, horaire, schedule,
         tijdsbesteding, moment, zeitaufwand
     """),
-    "regularity": _names("""
+    "regularity": names_of("""
         regelmaat, regularity, frequentie, frequency, hoe vaak, frequence, type engagement, soort
         engagement, duur, commitment, time commitment, tijdsinvestering, duration, engagement,
         haeufigkeit, periodiciteit, eenmalig, type
     """),
-    "hours": _names("""
+    "hours": names_of("""
         uren, uren per week, aantal uren, hours, hours per week, uur per week, tijdsbesteding, heures
         par semaine, stunden, commitment, time commitment, tijdsinvestering, weekly hours, estimated
         work in hours, stunden pro woche
     """),
-    "hours_month": _names("""
+    "hours_month": names_of("""
         uren per maand, hours per month, heures par mois, stunden pro monat, uur per maand
     """),
-    "starts_on": _names("""
+    "starts_on": names_of("""
         startdatum, start, begin, begindatum, van, start date, starts on, start at, start on, specific
         start date, datum start, vanaf, date debut, date de debut, debut, startdate, job start date,
         starting date, beginn, datum, date, start time, first day, ingangsdatum, date start
     """),
-    "ends_on": _names("""
+    "ends_on": names_of("""
         einddatum, einde, tot, end date, ends on, end at, end, specific end date, datum einde, tot en
         met, date fin, date de fin, fin, enddate, ende, last day, end time, eind, closing date,
         stopdatum, date end
     """),
-    "closes_on": _names("""
+    "closes_on": names_of("""
         valid through, publish end, vervaldatum, geldig tot, online tot, deadline, expires, expires at,
         expiry date, expiration date, advertise end date, uiterste datum, date limite, valid until,
         publicatie tot, sluitingsdatum, expire at, publish until, afloopdatum, beschikbaar tot
     """),
-    "status": _names("""
+    "status": names_of("""
         status, state, stand, toestand, etat, statut, status code, vacature status, actief, active, is
         active
     """),
-    "places_wanted": _names("""
+    "places_wanted": names_of("""
         aantal vrijwilligers, aantal, aantal plaatsen, gezocht, aantal gezocht, places available,
         places, vacancies, total job openings, number of volunteers, volunteers needed, spots, plaatsen,
         nombre de benevoles, anzahl, nombre places, number wanted, wanted, positions, capacity, still
         wanted, maximum attendee capacity, nombre
     """),
-    "minimum_age": _names("""
+    "minimum_age": names_of("""
         minimum age, minimumleeftijd, min leeftijd, vanaf leeftijd, leeftijd, leeftijd vanaf, age
         minimum, min age, age min, mindestalter, minimum leeftijd, age, typical age range, age
         requirement
     """),
-    "remote": _names("""
+    "remote": names_of("""
         working from home, thuiswerk, van thuis uit, remote, is online, online, is remote, virtual, is
         virtual, telewerk, allows remote participation, a distance, distance, telecommute, werken op
         afstand, van thuis, home based, job location type, location option, place kind, soort plaats,
         waar
     """),
-    "wheelchair": _names("""
+    "wheelchair": names_of("""
         rolstoel, rolstoeltoegankelijk, toegankelijk, toegankelijk rolstoel, wheelchair, wheelchair
         accessible, pmr, accessible pmr, acces pmr, access, barrierefrei
     """),
-    "accessibility": _names("accessibility, toegankelijkheid, accessibilite, barrierefreiheit"),
-    "public_transport": _names("""
+    "accessibility": names_of("accessibility, toegankelijkheid, accessibilite, barrierefreiheit"),
+    "public_transport": names_of("""
         openbaar vervoer, bereikbaar openbaar vervoer, public transport, transport en commun, near
         transit
     """),
-    "driving_licence": _names("""
+    "driving_licence": names_of("""
         rijbewijs, rijbewijs nodig, driving licence, driver license, driving license, permis, permis de
         conduire
     """),
-    "own_car": _names("eigen wagen, eigen auto, own car, car needed, auto nodig, wagen nodig, voiture"),
-    "extract": _names("""
+    "own_car": names_of("eigen wagen, eigen auto, own car, car needed, auto nodig, wagen nodig, voiture"),
+    "extract": names_of("""
         uittreksel, uittreksel strafregister, strafregister, dbs, dbs check, dbs required, criminal
         record check, model 2, extrait casier judiciaire, background check, 596 2
     """),
-    "training": _names("""
+    "training": names_of("""
         vorming, opleiding, training, training provided, formation, opleiding voorzien, schulung
     """),
-    "trial": _names("proefperiode, trial, trial period, eerst proberen, periode essai"),
-    "insured": _names("verzekering, verzekerd, insurance, insured, assurance, verzekering voorzien"),
-    "allowance": _names("""
+    "trial": names_of("proefperiode, trial, trial period, eerst proberen, periode essai"),
+    "insured": names_of("verzekering, verzekerd, insurance, insured, assurance, verzekering voorzien"),
+    "allowance": names_of("""
         vergoeding, kostenvergoeding, onkostenvergoeding, onkosten, expenses, expenses paid,
         defraiement, indemnite, remboursement, allowance, renumeration, remuneration, base salary,
         aufwandsentschadigung, vrijwilligersvergoeding
     """),
-    "allowance_amount": _names("""
+    "allowance_amount": names_of("""
         bedrag, bedrag vergoeding, allowance amount, bedrag per dag, montant, vergoeding bedrag, betrag
     """),
-    "reward": _names("""
+    "reward": names_of("""
         beloning, extra, extra s, reward, rewards, other reward, bedanking, voordelen, avantages
     """),
-    "languages": _names("""
+    "languages": names_of("""
         taal, talen, language, languages, langue, langues, in language, sprache, sprachen, vereiste
         talen
     """),
-    "dutch_level": _names("""
+    "dutch_level": names_of("""
         niveau nederlands, nederlands, dutch level, kennis nederlands, taalniveau, dutch, niveau
         neerlandais
     """),
-    "language_practice": _names("""
+    "language_practice": names_of("""
         oefenkans, oefenkans nederlands, language practice, nederlands oefenen, taaloefenkans
     """),
-    "participation_track": _names("""
+    "participation_track": names_of("""
         pnt, participatietraject, participatie en netwerktraject, pnt suitable, netwerktraject
     """),
-    "guidance": _names("""
+    "guidance": names_of("""
         begeleiding, guidance, support, ondersteuning, accompagnement, begeleiding voorzien, betreuung
     """),
-    "together": _names("""
+    "together": names_of("""
         samen, met wie, together, suitability, groep, geschikt voor, group, groepsvrijwilligerswerk,
         geeignet fur
     """),
-    "welcome": _names("""
+    "welcome": names_of("""
         welkom, wie is welkom, welcome, open to, toegankelijk voor, ouvert a, willkommen, open voor
     """),
-    "requirement": _names("requirement, requirement options, voorwaarden, conditions, vereiste, screening"),
-    "rewards": _names("reward, volunteer rewards, reward options"),
+    "requirement": names_of("requirement, requirement options, voorwaarden, conditions, vereiste, screening"),
+    "rewards": names_of("reward, volunteer rewards, reward options"),
     "licence": ORGANISATION["licence"],
 }
 
-CHILDREN = _names("""
+CHILDREN = names_of("""
     activity, activities, opportunities, opportunity, vacancies, vacancy, vacatures, missions, roles,
     role, jobs, job postings, volunteer opportunities, oproepen, angebote, annonces, has opportunity,
     owns, makes offer, projecten
 """)
-ROLES = _names("role, roles, rol, rollen, positions, functies")
-SESSIONS = _names("session, sessions, sessie, sessies, shifts, events, momenten, sub event, occurrences")
-LOCATION_KEYS = _names("""
+ROLES = names_of("role, roles, rol, rollen, positions, functies")
+SESSIONS = names_of("session, sessions, sessie, sessies, shifts, events, momenten, sub event, occurrences")
+LOCATION_KEYS = names_of("""
     locations, location, locaties, locatie, places, place, job location, addresses, address, adressen,
     adres, plekken, plek, adresse, adresses, regions, venue, lieu, lieux, site, sites, organisation
     location, session location, vestigingen, orte, primary location
 """)
-ORGANISATION_TYPES = _names("""
+ORGANISATION_TYPES = names_of("""
     organisation, organization, ngo, charity, association, vereniging, government organization,
     feitelijke vereniging, registered organization, formal organization, local business, vzw, verein,
     sports organization, non profit, nonprofit organization, educational organization, civic structure,
     recruiter, organisaties, organisations, organizations
 """)
-VACANCY_TYPES = _names("""
+VACANCY_TYPES = names_of("""
     activity, opportunity, volunteer opportunity, vacancy, job posting, volunteer activity, vacature,
     mission, opportunities, volunteer position, vacancies, missions, volunteering opportunity,
     vacatures, activities, job
 """)
-OTHER_TYPES = _names("""
+OTHER_TYPES = names_of("""
     role, session, location, place, person, contact point, concept, postal address, time, concept
     scheme, image object, web site, web page, web sites, breadcrumb list, organisation location, session
     location, charity registration, ontology, dataset, categories, tags, geo coordinates, contact
