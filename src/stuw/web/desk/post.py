@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from stuw.kernel.clock import now
 from stuw.kernel.dutch import count
-from stuw.kernel.errors import DomainError
 from stuw.messaging.actions import retry_now
 from stuw.messaging.enums import MessageState
 from stuw.messaging.models import OutboxMessage
@@ -25,6 +24,7 @@ from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Empty, Tone, pages_of
 from stuw.web.work.access import desk_of, for_workers, posted_from
 from stuw.web.work.lists import chosen_state, state_links
+from stuw.web.work.saving import told
 
 UNREACHABLE = "De mailserver is niet te bereiken."
 # By the class of what the mail server raised; what it said is never kept, because it names addresses.
@@ -129,9 +129,7 @@ def retry(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
     if not can_see_post(request.actor, desk.pk):
         raise PermissionDenied
     message = get_object_or_404(post_of(desk.pk), pk=pk)
-    try:
+    with told(request):
         retry_now(message, actor=request.actor, now=now())
         messages.success(request, "We proberen deze mail meteen opnieuw. Ververs de pagina over een halve minuut.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("desk_post", centre=desk.slug)

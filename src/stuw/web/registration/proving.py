@@ -24,6 +24,7 @@ from stuw.web.registration.draft import Draft, as_initial, as_posted, draft_of, 
 from stuw.web.registration.forms import CodeForm, DetailsForm, WhoForm
 from stuw.web.registration.views import around, centre_for, finished_details
 from stuw.web.requests import WorkRequest
+from stuw.web.work.saving import told
 
 PURPOSE = "registration"
 CHOICE_GONE = "De organisatie die u koos, staat er niet meer. Kies opnieuw, of ga verder met een nieuwe organisatie."
@@ -147,11 +148,9 @@ def _signed_in(request: WorkRequest, centre: Centre, draft: Draft, details: Deta
         user = request.user
         # Who never gave a name is called as in the mail address, until they change it.
         name = (user.name or user.email.partition("@")[0])[:LONGEST_NAME]
-        try:
+        with told(request):
             check_rate(request, "register", most=30, seconds=600)
             return _proved(request, centre, draft, details, user, {"name": name, "phone": ""})
-        except DomainError as error:
-            messages.error(request, str(error))
     context = around(request, centre, 3, joins=_joins(centre, draft), name=details.cleaned_data["name"])
     return render(request, "registration/confirm.html", context)
 

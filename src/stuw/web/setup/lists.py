@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from stuw.kernel.errors import DomainError
 from stuw.teams import actions
 from stuw.teams.enums import Part
 from stuw.teams.validators import area_named, area_words
@@ -18,7 +17,7 @@ from stuw.web.setup.forms import AreaForm, HostForm
 from stuw.web.setup.parts import frame, led_centre
 from stuw.web.ui.components import Confirm
 from stuw.web.work.access import for_workers, posted_from
-from stuw.web.work.saving import saved
+from stuw.web.work.saving import saved, told
 
 
 @for_workers
@@ -95,11 +94,9 @@ def _host(request: WorkRequest) -> str:
 
 def _do(request: WorkRequest, action: Callable[[], bool], sentence: str) -> None:
     """Say that it happened or why it could not; nothing when there was nothing to do."""
-    try:
+    with told(request):
         if action():
             messages.success(request, sentence)
-    except DomainError as error:
-        messages.error(request, str(error))
 
 
 def _take(words: str, url: str, fields: list[tuple[str, str]]) -> Confirm:

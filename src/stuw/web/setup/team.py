@@ -25,7 +25,7 @@ from stuw.web.setup.forms import InviteForm
 from stuw.web.setup.parts import frame, led_centre
 from stuw.web.ui.components import Confirm, pages_of
 from stuw.web.work.access import desk_of, for_workers, posted_from
-from stuw.web.work.saving import saved
+from stuw.web.work.saving import saved, told
 
 
 @for_workers
@@ -73,11 +73,9 @@ def take(request: WorkRequest, centre: str) -> HttpResponse:
     if not pk.isascii() or not pk.isdigit() or len(pk) > 9 or role not in StaffRole.values:
         raise Http404
     user = get_object_or_404(User, pk=int(pk), pk__in=team_of(desk).order_by().values("user"))
-    try:
+    with told(request):
         if actions.take_role(desk, user, StaffRole(role), actor=request.actor):
             messages.success(request, f"{user.name or user.email} is geen {StaffRole(role).label} meer.")
-    except DomainError as error:
-        messages.error(request, str(error))
     still_there = team_of(desk).filter(user=request.user.pk).exists()
     return redirect("desk_team", centre=centre) if still_there else redirect("work")
 
@@ -102,11 +100,9 @@ def withdraw(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
     """Let the link of an invitation open nothing any more."""
     desk = led_centre(request, centre)
     found = get_object_or_404(invitations_of(desk), pk=pk)
-    try:
+    with told(request):
         actions.withdraw_invitation(found, actor=request.actor, now=now())
         messages.success(request, f"De uitnodiging van {found.email} is ingetrokken.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("desk_team", centre=centre)
 
 

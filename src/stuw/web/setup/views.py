@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from stuw.centres.models import Centre
 from stuw.centres.queries import public_address
 from stuw.kernel.clock import now
-from stuw.kernel.errors import DomainError
 from stuw.organisations.queries import organisations_of
 from stuw.teams import actions
 from stuw.teams.enums import Part
@@ -19,7 +18,7 @@ from stuw.web.requests import WorkRequest
 from stuw.web.setup.forms import BrandForm, HoursForm, NameForm, PromiseForm, ThemesForm
 from stuw.web.setup.parts import after, checklist_of, contrasts_of, frame, led_centre
 from stuw.web.work.access import for_workers, posted_from
-from stuw.web.work.saving import SharedRowForm, saved
+from stuw.web.work.saving import SharedRowForm, saved, told
 
 
 @for_workers
@@ -72,11 +71,9 @@ def themes_page(request: WorkRequest, centre: str) -> HttpResponse:
 def open_centre(request: WorkRequest, centre: str) -> HttpResponse:
     """Show the site to residents."""
     desk = led_centre(request, centre)
-    try:
+    with told(request):
         opened = actions.open_site(desk, actor=request.actor, now=now())
         messages.success(request, f"{opened.name} is open. Bewoners zien uw site nu.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("setup", centre=centre)
 
 

@@ -28,6 +28,7 @@ from stuw.web.requests import WorkRequest
 from stuw.web.work.access import candidacy_for, for_workers, posted_from
 from stuw.web.work.answer_forms import AnswerForm, DeclineForm, WithdrawForm
 from stuw.web.work.present import button_of, candidacy_tag, happenings_of
+from stuw.web.work.saving import told
 
 ANSWER_KEY = "answer"
 ANSWER_SECONDS = 30 * 60
@@ -89,11 +90,9 @@ def candidacy_told(request: WorkRequest, pk: UUID) -> HttpResponse:
     found = candidacy_for(request, pk)
     if not can_mediate(request.actor, found):
         raise PermissionDenied
-    try:
+    with told(request):
         note_told(found, actor=request.actor, now=now())
         messages.success(request, "Genoteerd: het is doorgegeven.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("candidacy", pk=pk)
 
 
@@ -139,11 +138,9 @@ def _take(request: WorkRequest, found: Candidacy, name: str, actor: Actor, templ
         key = "withdraw_form" if name == "withdraw" else "form"
         return render(request, template, {**_context(request, found, actor), key: form, "open_step": name})
     reason, note = form.cleaned_data.get("reason", ""), form.cleaned_data.get("note", "")
-    try:
+    with told(request):
         done = take_step(found, step, actor=actor, now=now(), reason=reason, note=note)
         messages.success(request, f"Bewaard: {done.get_state_display()}.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return None
 
 

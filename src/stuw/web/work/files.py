@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from stuw.accounts.models import User
 from stuw.kernel.clock import now, today
-from stuw.kernel.errors import DomainError
 from stuw.organisations import actions
 from stuw.organisations.models import Organisation, OrganisationNote
 from stuw.organisations.queries import file_of, mediators_for, open_actions
@@ -21,7 +20,7 @@ from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import pages_of
 from stuw.web.ui.forms import DateInput
 from stuw.web.work.access import desk_of, for_workers, organisation_for, posted_from
-from stuw.web.work.saving import SharedRowForm, saved
+from stuw.web.work.saving import SharedRowForm, saved, told
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -99,11 +98,9 @@ def finish_note(request: WorkRequest, pk: int, note: int) -> HttpResponse:
     """What was agreed is done; back to where the button stood."""
     organisation = _organisation(request, pk)
     found = get_object_or_404(file_of(organisation), pk=note)
-    try:
+    with told(request):
         actions.finish_action(found, actor=request.actor, now=now())
         messages.success(request, f"Gedaan: {found.next_action}")
-    except DomainError as error:
-        messages.error(request, str(error))
     if request.POST.get("from") == "desk":
         return redirect("desk_agreements", centre=organisation.centre.slug)
     return redirect("organisation_file", pk=pk)

@@ -24,7 +24,7 @@ from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Confirm, pages_of
 from stuw.web.ui.forms import RadioCards
 from stuw.web.work.access import for_workers, organisation_for, posted_from
-from stuw.web.work.saving import saved
+from stuw.web.work.saving import saved, told
 
 
 class InviteForm(forms.Form):
@@ -97,12 +97,10 @@ def change_member(request: WorkRequest, pk: int, member: int) -> HttpResponse:
     """Give a member the other role."""
     organisation = _managed(request, pk)
     found = get_object_or_404(members_of(organisation), pk=member)
-    try:
+    with told(request):
         role = _role(request.POST.get("role", ""))
         actions.add_member(organisation, found.user, role, actor=request.actor)
         messages.success(request, f"{_name(found)} is nu {role.label}.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("members", pk=pk)
 
 
@@ -134,11 +132,9 @@ def hand_over(request: WorkRequest, pk: int, member: int) -> HttpResponse:
     """Make somebody else owner in one's own place."""
     organisation = _managed(request, pk)
     found = get_object_or_404(members_of(organisation), pk=member)
-    try:
+    with told(request):
         actions.hand_over(organisation, found, actor=request.actor)
         messages.success(request, f"{_name(found)} is nu beheerder. U bent medewerker.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("members", pk=pk)
 
 
@@ -148,11 +144,9 @@ def withdraw_member_invitation(request: WorkRequest, pk: int, invitation: UUID) 
     """Let the link of an invitation open nothing any more."""
     organisation = _managed(request, pk)
     found = get_object_or_404(member_invitations_of(organisation), pk=invitation)
-    try:
+    with told(request):
         actions.withdraw_invitation(found, actor=request.actor, now=now())
         messages.success(request, "De uitnodiging is ingetrokken.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("members", pk=pk)
 
 
@@ -163,13 +157,11 @@ def decide_join(request: WorkRequest, pk: int, question: int) -> HttpResponse:
     organisation = _managed(request, pk)
     found = get_object_or_404(open_join_requests(organisation), pk=question)
     chosen = request.POST.get("role", "")
-    try:
+    with told(request):
         role = None if chosen == "no" else _role(chosen)
         actions.decide_join(found, role, actor=request.actor, now=now())
         said = "nee" if role is None else f"ja: {found.user.name or found.user.email} is nu {role.label}"
         messages.success(request, f"U antwoordde {said}. We mailden het.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("members", pk=pk)
 
 

@@ -1,11 +1,14 @@
-"""Saving from a form: what a rule or a constraint says ends up beside its field, and no colleague's work is undone."""
+"""Saving: what a rule or a constraint says ends up beside its field, or is told, and no colleague's work is undone."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import HttpRequest
 
 from stuw.kernel.errors import ChangedMeanwhile, DomainError
 
@@ -75,6 +78,15 @@ def saved[Result](form: forms.BaseForm, action: Callable[[], Result]) -> Result 
     except DomainError as error:
         form.add_error(None, str(error))
     return None
+
+
+@contextmanager
+def told(request: HttpRequest) -> Iterator[None]:
+    """Do what a button asks; when a rule says no, the next page tells why, and the rest of the block is left out."""
+    try:
+        yield
+    except DomainError as error:
+        messages.error(request, str(error))
 
 
 def by_field(error: ValidationError, fields: Container[str]) -> ValidationError:

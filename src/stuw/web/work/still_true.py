@@ -16,7 +16,7 @@ from stuw.audit.steps import steps_open_to
 from stuw.centres.actor import Actor, ActorKind
 from stuw.centres.queries import public_address
 from stuw.kernel.clock import now, today
-from stuw.kernel.errors import DomainError, LinkRefused
+from stuw.kernel.errors import LinkRefused
 from stuw.organisations.enums import Role
 from stuw.organisations.queries import number_kept
 from stuw.vacancies.actions import take_step
@@ -28,6 +28,7 @@ from stuw.web.limits import check_rate
 from stuw.web.public.present import vacancy_url
 from stuw.web.requests import WorkRequest
 from stuw.web.work.present import vacancy_tag
+from stuw.web.work.saving import told
 
 # What the link may do, and what is said afterwards.
 ANSWERS: Mapping[str, str] = {
@@ -69,12 +70,10 @@ def _answer(request: WorkRequest, found: Vacancy, actor: Actor) -> None:
     name = request.POST.get("step", "")
     if name not in ANSWERS:
         raise Http404
-    try:
+    with told(request):
         check_rate(request, "still_true", most=60, seconds=600)
         take_step(found, STEPS[name], actor=actor, now=now())
         messages.success(request, ANSWERS[name])
-    except DomainError as error:
-        messages.error(request, str(error))
 
 
 def _context(found: Vacancy, actor: Actor) -> dict[str, object]:

@@ -27,7 +27,7 @@ from stuw.web.work.access import desk_of, for_workers, organisation_for, posted_
 from stuw.web.work.forms import OrganisationForm
 from stuw.web.work.present import happenings_of, said_by_desk
 from stuw.web.work.reasons import ReasonForm, reason_of, step_buttons
-from stuw.web.work.saving import saved
+from stuw.web.work.saving import saved, told
 
 
 @require_safe
@@ -109,12 +109,10 @@ def organisation_trust(request: WorkRequest, pk: int) -> HttpResponse:
     if not organisation_rules.can_judge_organisation(request.actor, found):
         raise PermissionDenied
     is_trusted = request.POST.get("trust") == "1"
-    try:
+    with told(request):
         organisation_actions.trust_organisation(found, is_trusted, actor=request.actor, now=now())
         words = "komen voortaan meteen online" if is_trusted else "leest het loket weer na"
         messages.success(request, f"De vacatures van {found.name} {words}.")
-    except DomainError as error:
-        messages.error(request, str(error))
     return redirect("work_organisation", pk=pk)
 
 
