@@ -1,6 +1,7 @@
 """The checklist of a centre's setup, the pages of its parts that are one form, and opening its site."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from copy import copy
 
 from django.contrib import messages
@@ -20,6 +21,14 @@ from stuw.web.setup.parts import after, checklist_of, contrasts_of, frame, led_c
 from stuw.web.work.access import for_workers, posted_from
 from stuw.web.work.saving import SharedRowForm, saved, told
 
+FORMS: Mapping[Part, type[SharedRowForm]] = {
+    Part.NAME: NameForm,
+    Part.BRAND: BrandForm,
+    Part.HOURS: HoursForm,
+    Part.PROMISE: PromiseForm,
+    Part.THEMES: ThemesForm,
+}
+
 
 @for_workers
 @require_safe
@@ -33,37 +42,25 @@ def checklist(request: WorkRequest, centre: str) -> HttpResponse:
 
 @for_workers
 @require_http_methods(["GET", "HEAD", "POST"])
-def name_page(request: WorkRequest, centre: str) -> HttpResponse:
-    """Name, word, welcome and contact."""
-    return _page(request, centre, Part.NAME, NameForm)
-
-
-@for_workers
-@require_http_methods(["GET", "HEAD", "POST"])
-def brand_page(request: WorkRequest, centre: str) -> HttpResponse:
-    """Logo and colour; the page wears the colour, also one that was only looked at."""
-    return _page(request, centre, Part.BRAND, BrandForm)
-
-
-@for_workers
-@require_http_methods(["GET", "HEAD", "POST"])
-def hours_page(request: WorkRequest, centre: str) -> HttpResponse:
-    """Opening hours, as many stretches a day as there are."""
-    return _page(request, centre, Part.HOURS, HoursForm)
-
-
-@for_workers
-@require_http_methods(["GET", "HEAD", "POST"])
-def promise_page(request: WorkRequest, centre: str) -> HttpResponse:
-    """Within how many days everybody gets an answer."""
-    return _page(request, centre, Part.PROMISE, PromiseForm)
-
-
-@for_workers
-@require_http_methods(["GET", "HEAD", "POST"])
-def themes_page(request: WorkRequest, centre: str) -> HttpResponse:
-    """What residents see first."""
-    return _page(request, centre, Part.THEMES, ThemesForm)
+def part_page(request: WorkRequest, centre: str, part: Part) -> HttpResponse:
+    """The page of a part that is one form; what is only looked at is not written."""
+    desk = led_centre(request, centre)
+    # A copy: a form writes what was typed into its row, and the page around it shows the row as it is.
+    form = FORMS[part](request.POST or None, request.FILES or None, instance=copy(desk))
+    is_look = "bekijk" in request.POST
+    if request.method == "POST" and form.is_valid() and not is_look:
+        done = saved(form, lambda: _save(desk, part, form, request))
+        if done is not None:
+            messages.success(request, f"{part.label}: bewaard.")
+            return redirect(after(done, part).url)
+    template = "setup/brand.html" if part is Part.BRAND else "setup/part.html"
+    context = {**frame(desk, part), "form": form, "site": public_address(desk)}
+    if isinstance(form, BrandForm):
+        # The page wears the colour, also one that is only looked at.
+        looked_at = request.GET.get("brand_colour")
+        colour = form.colour_in(looked_at) if looked_at else form.shown_colour
+        context |= {"colour": colour, "contrasts": contrasts_of(colour), "logo": _as_data(desk)}
+    return render(request, template, context)
 
 
 @for_workers
@@ -84,26 +81,6 @@ def close_centre(request: WorkRequest, centre: str) -> HttpResponse:
     actions.close_site(led_centre(request, centre), actor=request.actor)
     messages.success(request, "De site is dicht. Bewoners zien dat u binnenkort opengaat.")
     return redirect("setup", centre=centre)
-
-
-def _page(request: WorkRequest, slug: str, part: Part, make_form: type[SharedRowForm]) -> HttpResponse:
-    """The page of a part that is one form; what is only looked at is not written."""
-    centre = led_centre(request, slug)
-    # A copy: a form writes what was typed into its row, and the page around it shows the row as it is.
-    form = make_form(request.POST or None, request.FILES or None, instance=copy(centre))
-    is_look = "bekijk" in request.POST
-    if request.method == "POST" and form.is_valid() and not is_look:
-        done = saved(form, lambda: _save(centre, part, form, request))
-        if done is not None:
-            messages.success(request, f"{part.label}: bewaard.")
-            return redirect(after(done, part).url)
-    template = "setup/brand.html" if part is Part.BRAND else "setup/part.html"
-    context = {**frame(centre, part), "form": form, "site": public_address(centre)}
-    if isinstance(form, BrandForm):
-        looked_at = request.GET.get("brand_colour")
-        colour = form.colour_in(looked_at) if looked_at else form.shown_colour
-        context |= {"colour": colour, "contrasts": contrasts_of(colour), "logo": _as_data(centre)}
-    return render(request, template, context)
 
 
 def _save(centre: Centre, part: Part, form: SharedRowForm, request: WorkRequest) -> Centre:
