@@ -12,10 +12,10 @@ from django.db import IntegrityError, models
 from stuw.accounts.models import User
 from stuw.centres import models as centres
 from stuw.centres.scope import Scope, scoped
-from stuw.exchange.models import ImportedRecord
+from stuw.exchange.models import ImportChunk, ImportedRecord, ImportLine, ImportRun, SavedWishes
 from stuw.messaging.models import Letter, MailWords, OutboxMessage, Preference
 from stuw.organisations.models import JoinRequest, MemberInvitation, Membership, Organisation, OrganisationNote
-from stuw.people.models import Volunteer
+from stuw.people.models import Consent, KeepQuestion, Volunteer
 from stuw.placements.models import Candidacy
 from stuw.teams.models import TeamInvitation
 from stuw.vacancies.models import Shift, Vacancy, VacancyLocation, VacancyPicture, VacancyTemplate
@@ -24,6 +24,7 @@ from tests.cast import NOW, Cast
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 23)
+BY_PHONE = {"contact_kind": "phone", "phone": "+32470000000"}
 
 
 def centre(**values: object) -> centres.Centre:
@@ -68,6 +69,13 @@ def volunteer(cast: Cast, **values: object) -> Volunteer:
     return Volunteer(centre=cast.a.centre, name="Mo Verzonnen", created_at=NOW, **values)
 
 
+def offered(cast: Cast) -> dict[str, models.Model]:
+    """The one file that was offered at A."""
+    values = {"file_name": "lijst.csv", "size": 0, "digest": "0" * 64, "offered_at": NOW}
+    run, _ = ImportRun.objects.get_or_create(centre=cast.a.centre, kind="vacancies", defaults=values)
+    return {"centre": cast.a.centre, "run": run}
+
+
 def candidacy(cast: Cast, **values: object) -> Candidacy:
     at = cast.b  # another vacancy than the one at A, so that only what is asked for goes wrong
     given = {"volunteer": cast.a.candidacy.volunteer, "vacancy": at.vacancy} | values
@@ -94,6 +102,7 @@ SOURCE = {"source_system": "verzonnen", "source_id": "17"}
 REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "accounts_user_email_lower": lambda cast: User(email="An@voorbeeld.example"),
     "centres_centre_promise_days": lambda cast: centre(promise_days=31),
+    "centres_centre_keep_days": lambda cast: centre(keep_days=13),
     "centres_centre_coordinates": lambda cast: centre(latitude=50.8),
     "centres_host_one_primary": lambda cast: centres.CentreHost(
         centre=cast.a.centre, host="www.bilzen.example", is_primary=True
@@ -139,6 +148,19 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "people_volunteer_mail_once": lambda cast: twice(
         cast, volunteer, contact_kind="mail", email="mo@voorbeeld.example", email_confirmed_at=NOW
     ),
+    "people_volunteer_coordinates": lambda cast: volunteer(cast, **BY_PHONE, longitude=5.5),
+    "people_volunteer_availability": lambda cast: volunteer(cast, **BY_PHONE, availability=0),
+    "people_consent_source": lambda cast: Consent(
+        centre=cast.a.centre, volunteer=cast.a.candidacy.volunteer, is_given=True, way="list", noted_at=NOW
+    ),
+    "people_question_answer": lambda cast: KeepQuestion(
+        centre=cast.a.centre,
+        volunteer=cast.a.candidacy.volunteer,
+        channel="mail",
+        made_at=NOW,
+        due_on=DAY,
+        answered_at=NOW,
+    ),
     "vacancies_dates_in_order": lambda cast: vacancy(cast, starts_on=DAY, ends_on=DAY - timedelta(days=1)),
     "vacancies_publication_in_order": lambda cast: vacancy(
         cast, publish_from=DAY, publish_until=DAY - timedelta(days=1)
@@ -168,6 +190,14 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "placements_candidacy_reason": lambda cast: candidacy(cast, state="withdrawn"),
     "placements_candidacy_promise": lambda cast: candidacy(cast, state="interested", is_shared=True),
     "exchange_imported_once": lambda cast: twice(cast, imported),
+    "exchange_chunk_once": lambda cast: twice(cast, lambda cast: ImportChunk(**offered(cast), order=0, content=b"")),
+    "exchange_line_once": lambda cast: twice(
+        cast, lambda cast: ImportLine(**offered(cast), order=1, number=2, verdict="failed")
+    ),
+    "exchange_wishes_once": lambda cast: twice(
+        cast,
+        lambda cast: SavedWishes(centre=cast.a.centre, kind="vacancies", shape="0f", used_at=NOW),
+    ),
     "exchange_imported_kind": lambda cast: imported(cast, organisation=cast.a.organisation),
 }
 ALLOWED: dict[str, Callable[[Cast], models.Model]] = {

@@ -61,7 +61,8 @@ class Centre(Brand):
 
     Its hosts show a word that it opens soon until ``opened_at``. ``themes``: those it puts first, in this order; none
     means those that have most vacancies. ``settled``: the parts of setting up (``teams.enums.Part``) that somebody
-    saved, also when everything stayed as it was. ``changed_at`` moves with its hosts, areas and hours too.
+    saved, also when everything stayed as it was. ``keep_days``: how long somebody from a list has to answer whether the
+    centre may keep their data. ``changed_at`` moves with its hosts, areas and hours too.
     """
 
     slug = models.SlugField(unique=True)
@@ -87,6 +88,9 @@ class Centre(Brand):
     promise_days = models.PositiveSmallIntegerField(
         "antwoord binnen (dagen)", default=5, validators=[MinValueValidator(1)]
     )
+    keep_days = models.PositiveSmallIntegerField(
+        "antwoord op de vraag of we gegevens mogen houden (dagen)", default=30, validators=[MinValueValidator(14)]
+    )
     themes = ArrayField(
         models.CharField(max_length=20, choices=Theme.choices), verbose_name="thema's vooraan", default=list, blank=True
     )
@@ -102,6 +106,12 @@ class Centre(Brand):
                 name="centres_centre_promise_days",
                 violation_error_code="promise_days",
                 violation_error_message="Beloof een antwoord binnen 1 tot 30 dagen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(keep_days__gte=14, keep_days__lte=90),
+                name="centres_centre_keep_days",
+                violation_error_code="keep_days",
+                violation_error_message="Geef mensen 14 tot 90 dagen om te antwoorden.",
             ),
             models.CheckConstraint(
                 condition=COORDINATES_TOGETHER,

@@ -11,6 +11,8 @@ from django.db.migrations.operations import RunSQL
 CENTRE = "centre_id = ANY ((SELECT stuw_scope_ids('centres'))::bigint[])"
 # Those who lead a centre see who is invited to its team, and nothing else of it.
 TEAM = "centre_id = ANY ((SELECT stuw_scope_ids('teams'))::bigint[])"
+# A whole team sees the files that it offers, but those about people.
+STAFF = "centre_id = ANY ((SELECT stuw_scope_ids('staff'))::bigint[])"
 # Whoever follows the link of an invitation sees that one, of whatever kind.
 INVITATION = "id = (SELECT stuw_scope_id('invitation'))"
 ORGANISATION = "organisation_id = ANY ((SELECT stuw_scope_ids('organisations'))::bigint[])"

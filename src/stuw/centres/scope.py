@@ -15,14 +15,17 @@ from django.db import connection, transaction
 from stuw.centres.actor import Actor
 from stuw.centres.enums import StaffRole
 
-KEYS = ("stuw.centres", "stuw.organisations", "stuw.volunteer", "stuw.message", "stuw.teams", "stuw.invitation")
+KEYS = (
+    "stuw.centres", "stuw.organisations", "stuw.volunteer", "stuw.message", "stuw.teams", "stuw.invitation", "stuw.staff",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Scope:
     """What may be seen: whole centres, what organisations were given, one volunteer, one message.
 
-    ``teams``: centres of which only the invitations to the team may be seen; ``invitation``: one of whatever kind.
+    ``teams``: centres of which only the invitations to the team may be seen; ``invitation``: one of whatever kind;
+    ``staff``: centres of which the files of organisations and vacancies that were offered may be seen.
     """
 
     centres: frozenset[int] = frozenset()
@@ -31,6 +34,7 @@ class Scope:
     message: UUID | None = None
     teams: frozenset[int] = frozenset()
     invitation: UUID | None = None
+    staff: frozenset[int] = frozenset()
 
     def values(self) -> tuple[str, ...]:
         """The texts for ``KEYS``, in that order; an empty text shows nothing."""
@@ -41,6 +45,7 @@ class Scope:
             str(self.message or ""),
             ",".join(str(number) for number in sorted(self.teams)),
             str(self.invitation or ""),
+            ",".join(str(number) for number in sorted(self.staff)),
         )
 
 
@@ -58,7 +63,8 @@ def scope_of(actor: Actor) -> Scope:
         return EMPTY
     centres = frozenset(centre for centre, roles in actor.staff_of.items() if StaffRole.MEDIATOR in roles)
     led = frozenset(centre for centre, roles in actor.staff_of.items() if StaffRole.LEAD in roles)
-    return Scope(centres=centres, organisations=frozenset(actor.organisations), teams=led)
+    team = frozenset(centre for centre, roles in actor.staff_of.items() if roles)
+    return Scope(centres=centres, organisations=frozenset(actor.organisations), teams=led, staff=team)
 
 
 @contextmanager

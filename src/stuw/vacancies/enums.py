@@ -3,6 +3,8 @@
 from django.db import models
 
 from stuw.centres.enums import Theme as Theme
+from stuw.people.enums import Activity as Activity
+from stuw.people.enums import DutchLevel as DutchLevel
 
 
 class VacancyState(models.TextChoices):
@@ -15,27 +17,6 @@ class VacancyState(models.TextChoices):
     LAPSED = "lapsed", "niet bevestigd"
     REFUSED = "refused", "geweigerd"
     ENDED = "ended", "afgelopen"
-
-
-class Activity(models.TextChoices):
-    """What you do with your hands, head or voice."""
-
-    ADMIN = "admin", "administratie en onthaal"
-    BOARD = "board", "meedenken en besturen"
-    BUDDY = "buddy", "buddy zijn, op bezoek gaan"
-    COACH = "coach", "begeleiden en lesgeven"
-    COMMUNICATION = "communication", "schrijven, foto's en sociale media"
-    COOKING = "cooking", "koken en bedienen"
-    CREATIVE = "creative", "creatief werk en muziek"
-    DRIVING = "driving", "rijden en vervoer"
-    GARDEN = "garden", "tuin en groen"
-    HANDYWORK = "handywork", "klussen en techniek"
-    IT = "it", "computers"
-    LANGUAGE = "language", "taal oefenen en vertalen"
-    SHOP = "shop", "winkel en sorteren"
-    SPORT = "sport", "sport begeleiden"
-    SUPERVISION = "supervision", "toezicht en ordedienst"
-    ANIMALS = "animals", "dieren verzorgen"
 
 
 class TargetGroup(models.TextChoices):
@@ -97,14 +78,6 @@ class Welcome(models.TextChoices):
     NEWCOMERS = "newcomers", "nieuwkomers"
     DISABILITY = "disability", "mensen met een beperking"
     SUPPORT = "support", "mensen die wat steun nodig hebben"
-
-
-class DutchLevel(models.TextChoices):
-    """How much Dutch the work needs (practice of the field, mapped to CEFR: none, A2, B1)."""
-
-    NONE = "none", "geen Nederlands nodig"
-    BASIC = "basic", "een beetje Nederlands (A2)"
-    GOOD = "good", "goed Nederlands (B1)"
 
 
 class Guidance(models.TextChoices):

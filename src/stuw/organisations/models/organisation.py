@@ -136,9 +136,11 @@ class Organisation(models.Model):
 
 
 class OrganisationStep(StepLogEntry):
-    """The log of what happened to organisations."""
+    """The log of what happened to organisations; it outlives one that an import made and that was undone."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="steps")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.DO_NOTHING, db_constraint=False, related_name="steps"
+    )
 
     class Meta(StepLogEntry.Meta):
         pass

@@ -9,9 +9,9 @@ from stuw.vacancies.models.vacancy import Vacancy
 
 
 class VacancyStep(StepLogEntry):
-    """The log of what happened to vacancies."""
+    """The log of what happened to vacancies; it outlives one that an import made and that was undone."""
 
-    vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="steps")
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.DO_NOTHING, db_constraint=False, related_name="steps")
 
     class Meta(StepLogEntry.Meta):
         pass
