@@ -190,6 +190,15 @@ def test_date_without_hours_is_asked_for_them(cast):
     assert now_is(cast.a.vacancy).shifts.count() == 0
 
 
+def test_wrong_rows_share_one_summary(cast):
+    client, address = cast.client("owner"), page(cast.a.vacancy, "waar")
+    wrong = {"place_kind": "several", "plek-0-place": "Xyzzegem", "plek-1-place": "Zyxxegem"}
+    html = client.post(address, as_shown(client.get(address), **wrong)).content.decode()
+    targets = [link["href"] for link in elements(html, "a") if "We kennen geen plaats" in link.text]
+    assert len(elements(html, role="alert")) == 1
+    assert targets == ["#id_plek-0-place", "#id_plek-1-place"]
+
+
 def test_picture_needs_words_and_goes_again(cast):
     client, address = cast.client("owner"), page(cast.a.vacancy, "site")
 

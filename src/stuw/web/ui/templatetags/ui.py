@@ -1,5 +1,6 @@
 """Tags for every template: icons, the brand of a centre, the summary of errors."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from django import template
@@ -49,12 +50,13 @@ def brand_sheet(colour: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/forms/error_summary.html")
-def error_summary(form: BaseForm, *others: BaseForm) -> dict[str, list[ErrorLine]]:
-    """All errors of one or more forms, each a link to its field; nothing when there are none.
+def error_summary(form: BaseForm | Sequence[BaseForm]) -> dict[str, list[ErrorLine]]:
+    """All errors of a form, or of all forms of a page, each a link to its field; nothing when there are none.
 
     The box asks for the focus by itself (``autofocus``), so a screen reader starts there.
     """
-    return {"lines": [line for each in (form, *others) for line in _lines(each)]}
+    parts = [form] if isinstance(form, BaseForm) else form
+    return {"lines": [line for each in parts for line in _lines(each)]}
 
 
 def _lines(form: BaseForm) -> list[ErrorLine]:
