@@ -16,8 +16,14 @@ from stuw.centres.actor import Actor
 from stuw.centres.enums import StaffRole
 
 KEYS = (
-    "stuw.centres", "stuw.organisations", "stuw.volunteer", "stuw.message", "stuw.teams", "stuw.invitation", "stuw.staff",
-)  # fmt: skip
+    "stuw.centres",
+    "stuw.organisations",
+    "stuw.volunteer",
+    "stuw.message",
+    "stuw.teams",
+    "stuw.invitation",
+    "stuw.staff",
+)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class ImportRun(models.Model):
 
     ``digest``: SHA-256 of the file, in hexadecimal. ``wishes``: what the user decided about columns and values
     (``imports.mapping.Wishes``). ``decisions``: for the identity of a doubtful record, the number of what it is, or
-    "new". ``consent``: for people, where their consent stands (``is_given``, ``on``, ``source``), or empty when each row
+    "new". ``consent``: for people, where their consent stands (``is_given``, ``on``, ``source``); empty when each row
     says it. ``looked``: what was found in the file (``columns``, ``unused``, ``guessed``, ``samples``, ``sheets``).
 
     ``position``: how many records of the file are done, in this pass over it; a worker that takes over goes on there.
@@ -92,8 +92,8 @@ class ImportLine(models.Model):
 
     ``number``: as in ``records.Problem``. ``key``: the identity of the record, as in ``ImportRun.decisions``.
     ``label``: its name or title. ``likes``: what it is, or may be: ``number``, ``label``, ``why``. ``changes``: by
-    field, what was here and what the file says. ``problems``: ``field`` and ``reason``. ``values``: the row as it stood in
-    the file, of those that were not taken.
+    field, what was here and what the file says. ``problems``: ``field`` and ``reason``. ``values``: the row as it
+    stood in the file, of those that were not taken.
     """
 
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="+")
