@@ -127,7 +127,7 @@ def _name_word(found: re.Match[str], text: str) -> str:
         return lower
     if before[-1:] in {"'", "’"} and len(word) == 1:
         return lower
-    return _capital(word, is_first=is_first)
+    return capital_word(word, is_first=is_first)
 
 
 def _text_word(found: re.Match[str], line: str, known: frozenset[str]) -> str:
@@ -140,7 +140,7 @@ def _text_word(found: re.Match[str], line: str, known: frozenset[str]) -> str:
         if fixed:
             return fixed if not (is_start and fixed.islower()) else fixed[:1].upper() + fixed[1:]
     if is_start or _bare(word) in known:
-        return _capital(word, is_first=True)
+        return capital_word(word, is_first=True)
     if len(word) == 1 and (after == "." or before.endswith(".")):
         return word
     return lower
@@ -177,7 +177,8 @@ def _stands_for(word: str, before: str) -> bool:
     return all(letter in initials for letter in word)
 
 
-def _capital(word: str, *, is_first: bool) -> str:
+def capital_word(word: str, *, is_first: bool) -> str:
+    """A word with a capital, as names have it: "IJzer", "McCoy", "D'Hondt", or "d'Hondt" when it is not first."""
     lower = _lower(word)
     mark = "'" if "'" in lower else "’"
     head, apostrophe, tail = lower.partition(mark)

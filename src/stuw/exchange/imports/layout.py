@@ -7,6 +7,7 @@ from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.json_stream import Place
 from stuw.exchange.imports.moments import is_moment_column
 from stuw.exchange.imports.nodes import TRANSPARENT_NAMES, last_part
+from stuw.exchange.imports.people_synonyms import PERSON, PERSON_TYPES, PERSON_WORDS
 from stuw.exchange.imports.synonyms import (
     CHILDREN,
     LOCATION_KEYS,
@@ -22,9 +23,20 @@ from stuw.exchange.imports.synonyms import (
     VACANCY_WORDS,
 )
 
-_NAMES = {ImportKind.ORGANISATIONS: ORGANISATION, ImportKind.VACANCIES: VACANCY}
-_TYPES = {ImportKind.ORGANISATIONS: ORGANISATION_TYPES, ImportKind.VACANCIES: VACANCY_TYPES}
-_ESSENTIAL = {ImportKind.ORGANISATIONS: "name", ImportKind.VACANCIES: "title"}
+_NAMES = {ImportKind.ORGANISATIONS: ORGANISATION, ImportKind.VACANCIES: VACANCY, ImportKind.PEOPLE: PERSON}
+_TYPES = {
+    ImportKind.ORGANISATIONS: ORGANISATION_TYPES,
+    ImportKind.VACANCIES: VACANCY_TYPES,
+    ImportKind.PEOPLE: PERSON_TYPES,
+}
+_ESSENTIAL = {ImportKind.ORGANISATIONS: "name", ImportKind.VACANCIES: "title", ImportKind.PEOPLE: "name"}
+# Organisations and vacancies stand in each other; people stand apart.
+_TOGETHER = frozenset({*ORGANISATION_TYPES, *VACANCY_TYPES})
+_OTHERS = {
+    ImportKind.ORGANISATIONS: frozenset(OTHER_TYPES),
+    ImportKind.VACANCIES: frozenset(OTHER_TYPES),
+    ImportKind.PEOPLE: (_TOGETHER | set(OTHER_TYPES)) - set(PERSON_TYPES),
+}
 _WEAK = frozenset({"id", "sectors", "label", "name", "licence", "number", "status", "point", "inside", "type"})
 
 
@@ -43,13 +55,15 @@ def _field(kind: ImportKind, words: str) -> str:
     own = next((field for field, names in _NAMES[kind].items() if words in names), "")
     if own:
         return own
-    if kind is ImportKind.VACANCIES and (words in ORGANISATION_KEYS or _stripped(words, ORGANISATION_WORDS)):
+    if kind is ImportKind.PEOPLE:
+        return _field_of_person(words)
+    if kind is ImportKind.VACANCIES and (words in ORGANISATION_KEYS or stripped(words, ORGANISATION_WORDS)):
         return "organisation"
     if kind is ImportKind.VACANCIES and is_moment_column(words):
         return "availability"
     if words in CHILDREN or (kind is ImportKind.ORGANISATIONS and words in ORGANISATION_KEYS):
         return "records"
-    bare = _stripped(words, LOCATION_WORDS | ORGANISATION_WORDS | VACANCY_WORDS)
+    bare = stripped(words, LOCATION_WORDS | ORGANISATION_WORDS | VACANCY_WORDS)
     place = next((field for field, names in PLACE.items() if words in names or bare in names), "")
     if place:
         return place
@@ -58,7 +72,18 @@ def _field(kind: ImportKind, words: str) -> str:
     return next((field for field, names in _NAMES[kind].items() if bare and bare in names), "")
 
 
-def _stripped(words: str, around: frozenset[str]) -> str:
+def _field_of_person(words: str) -> str:
+    if is_moment_column(words):
+        return "availability"
+    bare = stripped(words, LOCATION_WORDS | PERSON_WORDS)
+    place = next((field for field, names in PLACE.items() if field != "name" and (words in names or bare in names)), "")
+    if place or words in LOCATION_KEYS:
+        return place or "locations"
+    bare = stripped(words, PERSON_WORDS)
+    return next((field for field, names in PERSON.items() if bare and bare in names), "")
+
+
+def stripped(words: str, around: frozenset[str]) -> str:
     parts = words.split()
     for size in (2, 1):
         if len(parts) > size and " ".join(parts[:size]) in around:
@@ -90,9 +115,12 @@ def own_names(place: Place) -> list[str]:
 
 def _rank(kind: ImportKind, place: Place, least: int) -> tuple[int, int, int, int] | None:
     fields = set(known_fields(kind, own_names(place)).values())
+    if kind is ImportKind.PEOPLE and fields & {"first_name", "last_name"}:
+        fields.add("name")
     types = _types(place)
-    is_typed = bool(types & {*ORGANISATION_TYPES, *VACANCY_TYPES})
-    if types and not is_typed and types <= set(OTHER_TYPES):
+    own = set(PERSON_TYPES) if kind is ImportKind.PEOPLE else _TOGETHER
+    is_typed = bool(types & own)
+    if types and not is_typed and types <= _OTHERS[kind]:
         return None
     strong = len(fields - _WEAK) + (_ESSENTIAL[kind] in fields)
     holds_records = "records" in fields and strong >= 2
@@ -112,8 +140,7 @@ def _hint(kind: ImportKind, path: str) -> int:
     name = header_words(path.removesuffix(".item").rpartition(".")[2])
     if name in _TYPES[kind]:
         return 5
-    others = set(ORGANISATION_TYPES) | set(VACANCY_TYPES) | set(OTHER_TYPES)
-    return -5 if name in others else 0
+    return -5 if name in _TOGETHER | _OTHERS[kind] else 0
 
 
 def has_organisations(place: Place) -> bool:
@@ -123,7 +150,7 @@ def has_organisations(place: Place) -> bool:
 
 def places_to_join(kind: ImportKind, chosen: Place, places: Iterable[Place]) -> tuple[str, ...]:
     """The lists whose objects are named by id in the chosen one: itself, when it mixes types, or another."""
-    if kind is ImportKind.ORGANISATIONS:
+    if kind is not ImportKind.VACANCIES:
         return ()
     if len(_types(chosen) & {*ORGANISATION_TYPES, *VACANCY_TYPES, *OTHER_TYPES}) > 1:
         return (chosen.path,)

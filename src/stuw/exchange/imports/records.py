@@ -111,9 +111,45 @@ class VacancyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """Somebody in a list of people, with what a desk needs to bring them to a place and nothing else.
+
+    ``source_id`` is the number of the source, else name and contact; the writer makes a keyed mark of it before it
+    is looked up or kept. ``contact_kind``: "mail", "phone" or "organisation", the first that is there. ``phone`` is
+    E.164; ``availability`` as of a vacancy; ``hours`` are a week's. ``consent``: given, refused, or None when the
+    list does not say; ``consent_source``: where that stands, in the words of the list.
+    """
+
+    source_system: str
+    source_id: str
+    name: str
+    contact_kind: str
+    email: str = ""
+    phone: str = ""
+    via_organisation: str = ""
+    via_contact: str = ""
+    street: str = ""
+    postal_code: str = ""
+    place_name: str = ""
+    nis: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    availability: int | None = None
+    hours: Decimal | None = None
+    themes: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    languages: str = ""
+    dutch_level: str = ""
+    driving_licence: bool | None = None
+    consent: bool | None = None
+    consent_on: date | None = None
+    consent_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the file: its record, unless a problem is fatal, and what is wrong with it."""
 
     number: int
-    record: OrganisationRecord | VacancyRecord | None
+    record: OrganisationRecord | VacancyRecord | PersonRecord | None
     problems: tuple[Problem, ...] = field(default=())

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.nodes import Node, as_text, last_part
+from stuw.exchange.imports.people_synonyms import PERSON_TYPES
 from stuw.exchange.imports.synonyms import (
     CHILDREN,
     ORGANISATION,
@@ -52,6 +53,13 @@ def organisations_in(node: Node) -> Iterator[Node]:
     elif columns is not None and node.line(_VACANCY_TITLES):
         yield columns
     else:
+        yield node
+
+
+def people_in(node: Node) -> Iterator[Node]:
+    """The person that a node is, unless it says that it is something else."""
+    types = _types(node)
+    if types & set(PERSON_TYPES) or not types & {*ORGANISATION_TYPES, *VACANCY_TYPES, *OTHER_TYPES}:
         yield node
 
 
