@@ -326,7 +326,7 @@ def test_quoted_lines_delimiters_and_wide_rows(read):
     ("content", "sentence"),
     [
         (b"%PDF-1.7 x", "is een pdf"),
-        (b"PK\x03\x04xx", "rekenblad"),
+        (b"PK\x03\x04xx", "is beschadigd of niet volledig"),
         (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0" + bytes(100), "een programma"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "oude Office-versie"),
         (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "met een wachtwoord beveiligd"),

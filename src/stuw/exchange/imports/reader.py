@@ -8,9 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from stuw.exchange.enums import ImportKind
-from stuw.exchange.imports.tables.delimited import Table, find_table, read_table
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
-from stuw.exchange.imports.files import Format, TextFile, open_text
+from stuw.exchange.imports.files import BookFile, Format, TextFile, open_file
 from stuw.exchange.imports.graph import Graph, open_graph
 from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.identity import Source, shape_of
@@ -22,6 +21,8 @@ from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.organisations import read_organisation
 from stuw.exchange.imports.records import OrganisationRecord, Problem, Row, VacancyRecord
 from stuw.exchange.imports.rows import RawRow
+from stuw.exchange.imports.tables.opening import sheet_names, tables_in
+from stuw.exchange.imports.tables.titles import Table, find_table, read_table, samples_of
 from stuw.exchange.imports.unfold import Unfolded, kind_of, organisations_in, vacancies_in
 from stuw.exchange.imports.vacancies import read_vacancy
 
@@ -35,10 +36,12 @@ class ImportFile:
 
     ``columns``: the names that mean something to us, with the field each of them fills; ``unused``: the
     columns of a table that mean nothing. ``path``: the list that holds the records; ``joined``: the lists
-    whose objects these name by id; ``has_organisations``: some say that they are organisations.
+    whose objects these name by id; ``has_organisations``: some say that they are organisations. ``sheets``: the
+    names of the sheets of a workbook, ``sheet``: the one that is read. ``samples``: for each title of a table some of
+    the values under it. ``remarks``: what somebody should know about the file, in Dutch.
     """
 
-    text: TextFile
+    text: TextFile | None
     kind: ImportKind
     source: Source
     columns: dict[str, str] = field(default_factory=dict)
@@ -47,15 +50,22 @@ class ImportFile:
     path: str = ""
     joined: tuple[str, ...] = ()
     has_organisations: bool = False
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    samples: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
-def look_at(path: Path, kind: ImportKind, *, system: str = "") -> ImportFile:
+def look_at(path: Path, kind: ImportKind, *, system: str = "", sheet: str = "") -> ImportFile:
     """Find out what a file is and where its records are.
 
-    ``system``: a name for the source, when the user gives one. Raises UnreadableFile with a Dutch sentence.
+    ``system``: a name for the source, when the user gives one; ``sheet``: the sheet of a workbook that they chose.
+    Raises UnreadableFile with a Dutch sentence.
     """
-    text = open_text(path)
-    return _look_at_table(text, kind, system) if text.format is Format.TABLE else _look_at_json(text, kind, system)
+    file = open_file(path)
+    if isinstance(file, TextFile) and file.format is Format.JSON:
+        return _look_at_json(file, kind, system)
+    return _look_at_table(file, kind, system, sheet)
 
 
 def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
@@ -73,15 +83,32 @@ def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
             yield from _rows_of(RawRow(raw.number, values, raw.reason, raw.note), file, today)
 
 
-def _look_at_table(text: TextFile, kind: ImportKind, system: str) -> ImportFile:
+def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str) -> ImportFile:
     def recognise(cells: Sequence[str]) -> int:
         return len(set(known_fields(kind, cells).values()))
 
-    table = find_table(text, recognise)
+    sources = tables_in(file, sheet)
+    table = find_table(sources, recognise)
+    if table is None:
+        raise UnreadableFile(
+            f"{file.path.name}: geen enkele kolomtitel wordt herkend. Zet op de eerste rij titels zoals "
+            "naam, omschrijving, straat, postcode, gemeente, e-mail."
+        )
     columns = known_fields(kind, table.titles)
     unused = tuple(title for title in table.titles if title and title not in columns)
     source = Source(system=system, shape=shape_of([kind, *map(header_words, columns)]))
-    return ImportFile(text, kind, source, columns, unused, table=table)
+    return ImportFile(
+        file if isinstance(file, TextFile) else None,
+        kind,
+        source,
+        columns,
+        unused,
+        table=table,
+        sheets=sheet_names(tables_in(file)) if sheet else sheet_names(sources),
+        sheet=table.sheet,
+        samples=samples_of(table),
+        remarks=file.remarks if isinstance(file, BookFile) else (),
+    )
 
 
 def _look_at_json(text: TextFile, kind: ImportKind, system: str) -> ImportFile:
@@ -111,7 +138,9 @@ def _look_at_json(text: TextFile, kind: ImportKind, system: str) -> ImportFile:
 
 def _raw_rows(file: ImportFile) -> Iterator[RawRow]:
     if file.table is not None:
-        return read_table(file.text, file.table)
+        return read_table(file.table)
+    if file.text is None:
+        return iter(())
     if not file.path and is_json_lines(file.text):
         return read_lines(file.text)
     return read_objects(file.text, file.path)
@@ -120,7 +149,8 @@ def _raw_rows(file: ImportFile) -> Iterator[RawRow]:
 def _quietly(file: ImportFile, path: str) -> Iterator[RawRow]:
     """The objects at a path, up to where the file breaks: that is reported when the records are read."""
     try:
-        yield from read_objects(file.text, path)
+        if file.text is not None:
+            yield from read_objects(file.text, path)
     except BrokenFile:
         return
 

@@ -6,48 +6,53 @@ Memory is bounded: one row holds at most ``MAX_ROW`` signs and ``MAX_LINES`` lin
 import csv
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TextIO
 
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.files import TextFile
-from stuw.exchange.imports.rows import RawRow
+from stuw.exchange.imports.tables.sources import MAX_COLUMNS, TOO_WIDE, Cells
 
 MAX_ROW = 1_000_000
 MAX_LINES = 2_000
-MAX_COLUMNS = 2_000
 # Each open quote makes us read up to MAX_LINES lines twice: more than this many is no slip but an attack.
 MAX_OPEN_QUOTES = 50
 _DELIMITERS = (";", ",", "\t", "|")
-_SAMPLE_ROWS = 60
-_TITLE_ROWS = 15
-_SAID_DELIMITER = re.compile(r"^\ufeff?\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
+# Where none of these divides the text: one of these signs, when it does so in every line.
+_RARE = ":^~#§¦!*=%$&+/\\\x1f\x01"
+SPACES = "  "
+_WIDE_SPACE = re.compile(r" {2,}")
+_SAMPLE_LINES = 60
+_SAMPLE_SIGNS = 4_000_000
+_SAID_DELIMITER = re.compile(r"^\ufeff?\s*\"?sep=([^\w\s\"]|\t)\"?\s*$", re.IGNORECASE)
 
 _OPEN_QUOTE = "Een aanhalingsteken gaat open en nergens weer dicht, of de rij is te lang."
-_LOOSE_LINE = "Deze regel staat los: wellicht hoort ze bij een vorige rij met een aanhalingsteken dat open bleef."
-_SURPLUS = "De rij heeft meer kolommen dan de titelrij; wat te veel is, valt weg."
-
-# How many names in a row are names of columns that mean something.
-Recognise = Callable[[Sequence[str]], int]
+_OTHER_WIDTH = "De kolommen van deze rij staan niet onder de titels."
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """How the columns are divided, their titles, and the number of the row in which these stand."""
+class DelimitedText:
+    """A text of which the columns are divided by one sign, or by two or more spaces when ``delimiter`` is that."""
 
+    file: TextFile
     delimiter: str
-    titles: tuple[str, ...]
-    title_row: int
+    sheet: str = ""
+    is_hidden: bool = False
+    is_ragged: bool = False
 
+    @property
+    def is_unusual(self) -> bool:
+        return self.delimiter not in _DELIMITERS
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    number: int
-    cells: Sequence[str]
-    is_broken: bool = False
-    is_reread: bool = False
+    def rows(self, width: int = 0) -> Iterator[Cells]:
+        """All rows, the unreadable with the reason. Raises BrokenFile when too many have a quote that stays open."""
+        if self.delimiter != SPACES:
+            yield from _rows(self.file, self.delimiter, width)
+            return
+        for row in _rows(self.file, SPACES, width):
+            is_other = width and any(row.cells) and len(row.cells) != width
+            yield Cells(row.number, (), reason=_OTHER_WIDTH) if is_other else row
 
 
 class _EndlessRow(Exception):
@@ -57,8 +62,9 @@ class _EndlessRow(Exception):
 class _Lines:
     """The lines of a text, of which those of the row that is being read can be given back."""
 
-    def __init__(self, text: TextIO) -> None:
+    def __init__(self, text: TextIO, is_spaced: bool) -> None:
         self._text = text
+        self._is_spaced = is_spaced
         self._back: deque[str] = deque()
         self._row: list[str] = []
         self._size = 0
@@ -87,7 +93,8 @@ class _Lines:
             while rest and not rest.endswith(("\n", "\r")):
                 rest = self._text.readline(MAX_ROW + 1)
             raise _EndlessRow
-        return line.replace("\0", "")
+        line = line.replace("\0", "")
+        return _WIDE_SPACE.sub("\t", line.strip()) + "\n" if self._is_spaced and line else line
 
     def holds_rows(self, delimiter: str, width: int, count: int) -> bool:
         """Whether a row of ``count`` cells swallowed others: a line after the first has all columns by itself.
@@ -110,63 +117,59 @@ class _Lines:
         self.end_row()
 
 
-def find_table(file: TextFile, recognise: Recognise) -> Table:
-    """The delimiter and the row of titles; raises UnreadableFile when no column means anything."""
-    best: tuple[tuple[int, float, int], Table] | None = None
-    for delimiter in _said_delimiter(file) or _DELIMITERS:
-        rows = [row for row in islice(_rows(file, delimiter), _SAMPLE_ROWS) if not row.is_broken]
-        for place, row in enumerate(rows[:_TITLE_ROWS]):
-            known = recognise(row.cells)
-            widths = [len(other.cells) for other in rows[place + 1 :] if any(other.cells)]
-            fitting = widths.count(len(row.cells)) / len(widths) if widths else 1.0
-            rank = (known, fitting, len(row.cells))
-            if known and (best is None or rank > best[0]):
-                best = (rank, Table(delimiter, _distinct(row.cells), row.number))
-    if best is None:
-        raise UnreadableFile(
-            f"{file.path.name}: geen enkele kolomtitel wordt herkend. Zet op de eerste rij titels zoals "
-            "naam, omschrijving, straat, postcode, gemeente, e-mail."
-        )
-    return best[1]
+def delimited_texts(file: TextFile) -> list[DelimitedText]:
+    """The ways in which the columns of a text may be divided, the likeliest first.
 
-
-def read_table(file: TextFile, table: Table) -> Iterator[RawRow]:
-    """The rows under the titles, values by title; empty rows and repeated titles are passed over.
-
-    Raises BrokenFile when too many rows have a quote that stays open.
+    Raises UnreadableFile when the first line is longer than any row may be.
     """
-    width = len(table.titles)
-    for row in _rows(file, table.delimiter, width):
-        if row.number <= table.title_row:
-            continue
-        cells = [cell.strip() for cell in row.cells]
-        if row.is_broken:
-            yield RawRow(row.number, reason=_OPEN_QUOTE)
-        elif any(cells) and tuple(cells) != table.titles:
-            if row.is_reread and len(cells) != width:
-                yield RawRow(row.number, reason=_LOOSE_LINE)
-                continue
-            values = {title: cell for title, cell in zip(table.titles, cells, strict=False) if title and cell}
-            yield RawRow(row.number, values, note=_SURPLUS if any(cells[width:]) else "")
+    lines = _first_lines(file)
+    if lines and len(lines[0]) > MAX_ROW:
+        raise UnreadableFile(
+            f"{file.path.name}: de eerste regel is veel te lang voor een tabel. Bewaar het bestand opnieuw als CSV."
+        )
+    said = _SAID_DELIMITER.match(lines[0]) if lines else None
+    signs = (said[1],) if said else (*_DELIMITERS, *_rare_delimiters(lines))
+    return [DelimitedText(file, sign) for sign in signs]
 
 
-def _rows(file: TextFile, delimiter: str, width: int = 0) -> Iterator[_Cells]:
-    """All rows, the unreadable as such; ``width``: the number of columns, when it is known."""
+def _first_lines(file: TextFile) -> list[str]:
+    lines: list[str] = []
+    size = 0
+    with file.open() as text:
+        while len(lines) < _SAMPLE_LINES and size < _SAMPLE_SIGNS and (line := text.readline(MAX_ROW + 1)):
+            lines.append(line)
+            size += len(line)
+    return lines
+
+
+def _rare_delimiters(lines: Sequence[str]) -> list[str]:
+    """Other signs that stand equally often in every line; two or more spaces when they always make as many columns."""
+    full = [line.strip("\r\n") for line in lines if line.strip()]
+    if len(full) < 2:
+        return []
+    found = [sign for sign in _RARE if len({line.count(sign) for line in full}) == 1 and sign in full[0]]
+    widths = {len(_WIDE_SPACE.split(line.strip())) for line in full}
+    return [*found, SPACES] if len(widths) == 1 and widths != {1} else found
+
+
+def _rows(file: TextFile, delimiter: str, width: int) -> Iterator[Cells]:
     csv.field_size_limit(MAX_ROW)
     number = broken = 0
+    sign = "\t" if delimiter == SPACES else delimiter
     with file.open() as text:
-        lines = _Lines(text)
+        lines = _Lines(text, delimiter == SPACES)
         while not lines.is_done:
             try:
-                for cells in csv.reader(lines, delimiter=delimiter):
+                for cells in csv.reader(lines, delimiter=sign):
                     # The reader only asks for a line after the last one when a quote is still open.
-                    if lines.is_done or lines.holds_rows(delimiter, width, len(cells)):
+                    if lines.is_done or lines.holds_rows(sign, width, len(cells)):
                         raise _EndlessRow
                     number += 1
                     is_reread = lines.is_reread
                     lines.end_row()
-                    if number > 1 or not _SAID_DELIMITER.match(delimiter.join(cells)):
-                        yield _Cells(number, cells[:MAX_COLUMNS], is_reread=is_reread)
+                    if number > 1 or not _SAID_DELIMITER.match(sign.join(cells)):
+                        note = TOO_WIDE if any(cells[MAX_COLUMNS:]) else ""
+                        yield Cells(number, cells[:MAX_COLUMNS], note=note, is_reread=is_reread)
             except (_EndlessRow, csv.Error):
                 number += 1
                 broken += 1
@@ -175,21 +178,4 @@ def _rows(file: TextFile, delimiter: str, width: int = 0) -> Iterator[_Cells]:
                     raise BrokenFile(
                         f"Rij {number}: in te veel rijen blijft een aanhalingsteken open. Wat eerder stond, is gelezen."
                     ) from None
-                yield _Cells(number, (), is_broken=True)
-
-
-def _said_delimiter(file: TextFile) -> tuple[str, ...]:
-    """The delimiter that the first line names ("sep=;"), as spreadsheets write it."""
-    with file.open() as text:
-        found = _SAID_DELIMITER.match(text.readline(100))
-    return (found[1],) if found else ()
-
-
-def _distinct(cells: Sequence[str]) -> tuple[str, ...]:
-    """The titles without marks and spaces around them; the second of two equal ones gets a number."""
-    titles: list[str] = []
-    for cell in cells:
-        title = " ".join(cell.replace("\ufeff", "").split())[:200]
-        seen = sum(1 for other in titles if other == title)
-        titles.append(f"{title} ({seen + 1})" if title and seen else title)
-    return tuple(titles)
+                yield Cells(number, (), reason=_OPEN_QUOTE)

@@ -1,0 +1,178 @@
+"""Which row of which table holds the titles, and the rows under it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from stuw.exchange.cells import unsafe_cell
+from stuw.exchange.imports.errors import BrokenFile
+from stuw.exchange.imports.rows import RawRow
+from stuw.exchange.imports.tables.sources import Cells, TableSource, column_letters
+
+SAMPLE_ROWS = 60
+MAX_TITLE = 200
+_TITLE_ROWS = 15
+_SAMPLES_FROM = 200
+_SAMPLES = 5
+_SAMPLE_LENGTH = 120
+
+_LOOSE_LINE = "Deze regel staat los: wellicht hoort ze bij een vorige rij met een aanhalingsteken dat open bleef."
+_SURPLUS = "De rij heeft meer kolommen dan de titelrij; wat te veel is, valt weg."
+# Signs that are not seen but change what is: they turn the writing around, or hide between letters. The two joiners
+# of Persian and Arabic stay in values.
+_UNSEEN = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\0-\x08\x0e-\x1f]"
+)
+_JOINERS = re.compile("[\u200c\u200d\u00ad]")
+
+# How many names in a row are names of columns that mean something.
+Recognise = Callable[[Sequence[str]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of which the titles are known, and the number of the row in which these stand.
+
+    ``title_row`` is 0 for a table without titles: these are then "Kolom A", "Kolom B" ….
+    """
+
+    source: TableSource
+    titles: tuple[str, ...]
+    title_row: int
+
+    @property
+    def sheet(self) -> str:
+        return self.source.sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    known: int
+    fitting: float
+    has_rows: bool
+    table: Table
+
+
+def find_table(sources: Iterable[TableSource], recognise: Recognise) -> Table | None:
+    """The table and title row of which most names mean something; None when none does.
+
+    Of several sheets a hidden one is taken only when no other has known titles, an empty one when all are empty.
+    """
+    best: tuple[tuple[bool, bool, int, bool, float, int], Table] | None = None
+    for source in sources:
+        found = _titles_in(source, recognise)
+        if found is None:
+            continue
+        fitting = 0.0 if source.is_ragged else found.fitting
+        width = 0 if source.is_ragged else len(found.table.titles)
+        has_rows = found.has_rows or not source.is_ragged
+        rank = (not source.is_hidden, has_rows, found.known, not source.is_unusual, fitting, width)
+        if best is None or rank > best[0]:
+            best = (rank, found.table)
+    return best[1] if best is not None else None
+
+
+def untitled_table(source: TableSource) -> Table:
+    """The whole of a source as rows without titles."""
+    width = max((len(row.cells) for row in first_rows(source)), default=0)
+    return Table(source, tuple(f"Kolom {column_letters(column)}" for column in range(width)), title_row=0)
+
+
+def table_with_titles(source: TableSource, row: Cells) -> Table:
+    """The table under a row that holds its titles."""
+    return Table(source, distinct_titles(row.cells), row.number)
+
+
+def first_rows(source: TableSource, count: int = SAMPLE_ROWS) -> list[Cells]:
+    """The first rows that hold something and can be read, up to where a file breaks."""
+    rows: list[Cells] = []
+    try:
+        for row in islice(source.rows(), count * 4):
+            if not row.reason and any(row.cells):
+                rows.append(row)
+            if len(rows) >= count:
+                break
+    except BrokenFile:
+        pass  # what is wrong is reported when the rows are read
+    return rows
+
+
+def read_table(table: Table) -> Iterator[RawRow]:
+    """The rows under the titles, values by title; empty rows and repeated titles are passed over.
+
+    Raises BrokenFile where the file cannot be read further.
+    """
+    titles, width = table.titles, len(table.titles)
+    for row in table.source.rows(width):
+        if row.number <= table.title_row:
+            continue
+        if row.reason:
+            yield RawRow(row.number, reason=row.reason)
+            continue
+        cells = [_clean(cell) if cell else "" for cell in row.cells]
+        if not any(cells) or _repeats(cells, titles):
+            continue
+        if row.is_reread and len(cells) != width:
+            yield RawRow(row.number, reason=_LOOSE_LINE)
+            continue
+        values = {title: cell for title, cell in zip(titles, cells, strict=False) if title and cell}
+        surplus = _SURPLUS if any(cells[width:]) else ""
+        yield RawRow(row.number, values, note=" ".join(filter(None, (row.note, surplus))))
+
+
+def samples_of(table: Table) -> dict[str, tuple[str, ...]]:
+    """For each title some of the different values under it, shortened, from the first rows."""
+    found: dict[str, list[str]] = {title: [] for title in table.titles if title}
+    try:
+        for row in islice(read_table(table), _SAMPLES_FROM):
+            for title, value in row.values.items():
+                shown = " ".join(str(value)[: _SAMPLE_LENGTH * 2].split())[:_SAMPLE_LENGTH]
+                if len(found[title]) < _SAMPLES and shown and shown not in found[title]:
+                    found[title].append(shown)
+    except BrokenFile:
+        pass  # what is wrong is reported when the rows are read
+    return {title: tuple(values) for title, values in found.items()}
+
+
+def distinct_titles(cells: Sequence[str]) -> tuple[str, ...]:
+    """The titles without marks and spaces around them; the second of two equal ones gets a number."""
+    titles: list[str] = []
+    seen: dict[str, int] = {}
+    for cell in cells:
+        title = " ".join(_JOINERS.sub("", _clean(cell[: MAX_TITLE * 2])).split())[:MAX_TITLE]
+        count = seen[title] = seen.get(title, 0) + 1
+        titles.append(f"{title} ({count})" if title and count > 1 else title)
+    return tuple(titles)
+
+
+def _titles_in(source: TableSource, recognise: Recognise) -> _Found | None:
+    best: tuple[tuple[int, float, int], _Found] | None = None
+    rows = first_rows(source)
+    for place, row in enumerate(rows[:_TITLE_ROWS]):
+        known = recognise(row.cells)
+        if not known:
+            continue
+        width = len(row.cells)
+        widths = [len(other.cells) for other in rows[place + 1 :]]
+        fits = sum(other <= width if source.is_ragged else other == width for other in widths)
+        fitting = fits / len(widths) if widths else 1.0
+        rank = (known, fitting, width)
+        if best is None or rank > best[0]:
+            best = (rank, _Found(known, fitting, bool(widths), table_with_titles(source, row)))
+    return best[1] if best is not None else None
+
+
+def _clean(cell: str) -> str:
+    if not cell.isascii() or not cell.isprintable():
+        cell = _UNSEEN.sub("", cell)
+    return (unsafe_cell(cell) if cell[:1] == "'" else cell).strip()
+
+
+def _repeats(cells: list[str], titles: tuple[str, ...]) -> bool:
+    """Whether a row is the row of titles once more, as on each page of a printed list."""
+    first = next((place for place, title in enumerate(titles) if title), None)
+    if first is None or first >= len(cells) or cells[first] != titles[first]:
+        return False
+    held = list(distinct_titles(cells))
+    return [title for title in held if title] == [title for title in titles if title]
