@@ -1,12 +1,21 @@
 """How often, how many hours, under which conditions: what a vacancy asks and gives, from words and numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from stuw.exchange.imports.headers import plain_words
 from stuw.exchange.imports.values import read_number, read_yes
-from stuw.vacancies.enums import AllowanceKind, DutchLevel, Guidance, HoursPer, PlaceKind, Regularity
+from stuw.vacancies.enums import (
+    AllowanceKind,
+    ContactLevel,
+    DutchLevel,
+    Guidance,
+    HoursPer,
+    PhysicalLoad,
+    PlaceKind,
+    Regularity,
+)
 
 _REGULARITY = (
     (
@@ -21,6 +30,7 @@ _REGULARITY = (
     ),
     (Regularity.SEASONAL, r"seizoen|zomer|vakantie|season|summer|holiday|saison|ferien"),
     (Regularity.PROJECT, r"\bproject|tijdelijk|temporary|temporaire|befristet"),
+    (Regularity.CRISIS, r"\bcrisis\b|noodhulp|dringende hulp"),
 )
 _HOURS = re.compile(
     r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:-|a|tot|to)?\s*(?:\d{1,3}\s*)?(?:u|uur|uren|hours?|hrs?|h|heures?|stunden?)\b"
@@ -28,11 +38,24 @@ _HOURS = re.compile(
 _PER_MONTH = re.compile(r"maand|month|mois|monat")
 _MAX_HOURS = Decimal(999)
 _MAX_AMOUNT = Decimal(1_000)
+_AT_PLACE = re.compile(
+    r"\bter plaatse|op locatie|(?:een|vaste) plaats\b|on ?site|at place|at a place|sur place|presentiel|vor ort"
+)
 _REMOTE = re.compile(r"thuis|remote|online|virtual|telecommut|telewerk|a distance|home based|von zuhause|digitaal")
 _MOVING = re.compile(r"onderweg|rondrijden|on the road|mobile role|itinerant")
 _NONE = re.compile(r"^(?:geen|none|no|nee|neen|non|niet|aucun|aucune|kein|keine|unpaid|0)\b")
 _FORFAIT = re.compile(r"forfait|vast bedrag|per dag|dagvergoeding|flat|pauschal")
 _REAL = re.compile(r"reel|real|werkelijk|onkosten|vervoer|reimburs|rembours|expenses|frais|kosten|travel|verplaatsing")
+_LOADS = (
+    (PhysicalLoad.LIGHT, r"\blicht|light|leger|leicht|\blow\b|weinig"),
+    (PhysicalLoad.HEAVY, r"\bzwa(?:ar|re)|heavy|lourd|schwer|\bhigh\b|\bveel"),
+    (PhysicalLoad.NORMAL, r"gewoon|normal|gemiddeld|moyen|medium|mittel"),
+)
+_CONTACTS = (
+    (ContactLevel.LITTLE, r"weinig|geen\b|little|low\b|\bpeu\b|wenig"),
+    (ContactLevel.MUCH, r"\bveel|much|\blot|high\b|beaucoup|\bviel"),
+    (ContactLevel.NORMAL, r"gewoon|normal|gemiddeld|moyen|medium|mittel"),
+)
 _LANGUAGES = {
     "nl": "Nederlands", "fr": "Frans", "en": "Engels", "de": "Duits", "ar": "Arabisch", "tr": "Turks", "es": "Spaans",
     "it": "Italiaans", "pl": "Pools", "ro": "Roemeens", "bg": "Bulgaars", "uk": "Oekraïens", "ru": "Russisch",
@@ -71,14 +94,20 @@ def bare_hours(value: object, per: HoursPer) -> tuple[Decimal | None, str]:
 
 
 def place_kind_of(texts: Iterable[object], places: int) -> str:
-    """Where the work is done: at home when the source says so, else by the number of places."""
-    for value in texts:
-        words = plain_words(value) if isinstance(value, str) else ""
-        if read_yes(value) or _REMOTE.search(words):
-            return str(PlaceKind.HOME)
-        if _MOVING.search(words):
-            return str(PlaceKind.MOVING)
-    return str(PlaceKind.SEVERAL if places > 1 else PlaceKind.AT_PLACE)
+    """Where the work is done: as the source says, else by the number of places."""
+    elsewhere = {PlaceKind.HOME, PlaceKind.MOVING}
+    said = next((kind for value in texts if (kind := said_place_kind(value)) in elsewhere), "")
+    return said or str(PlaceKind.SEVERAL if places > 1 else PlaceKind.AT_PLACE)
+
+
+def said_place_kind(value: object) -> str:
+    """Where the work is done, as far as one value says so: at home, on the road, at a place; else an empty text."""
+    words = plain_words(value) if isinstance(value, str) else ""
+    if read_yes(value) or _REMOTE.search(words):
+        return str(PlaceKind.HOME)
+    if _MOVING.search(words):
+        return str(PlaceKind.MOVING)
+    return str(PlaceKind.AT_PLACE) if read_yes(value) is False or _AT_PLACE.search(words) else ""
 
 
 def allowance_of(text: str, amount: object, rewards: Iterable[str]) -> tuple[str, Decimal | None]:
@@ -121,6 +150,21 @@ def guidance_of(text: str) -> str:
         if re.search(pattern, words):
             return str(value)
     return str(Guidance.NONE) if words and _NONE.search(words) else ""
+
+
+def physical_load_of(text: str) -> str:
+    """How heavy the work is, or an empty text."""
+    return _first(_LOADS, text)
+
+
+def contact_level_of(text: str) -> str:
+    """How much contact with people the work has, or an empty text."""
+    return _first(_CONTACTS, text)
+
+
+def _first(table: Sequence[tuple[str, str]], text: str) -> str:
+    words = plain_words(text)
+    return next((str(value) for value, pattern in table if re.search(pattern, words)), "") if words else ""
 
 
 def languages_of(texts: Iterable[str]) -> str:

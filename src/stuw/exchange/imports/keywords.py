@@ -299,7 +299,7 @@ def _best(table: Mapping[str, str], categories: Iterable[str], title: str, text:
 
 
 def _count(table: Mapping[str, str], texts: Iterable[tuple[str, int]], points: dict[str, int]) -> None:
-    stems = _stems(id(table))
+    stems, (codes, labels) = _stems(id(table)), _own_words(id(table))
     for text, weight in texts:
         words = " ".join(plain_words(text[at : at + 200]) for at in range(0, len(text), 200))
         found: dict[str, set[str]] = {}
@@ -309,14 +309,30 @@ def _count(table: Mapping[str, str], texts: Iterable[tuple[str, int]], points: d
                     end = token.start() + len(stem)
                     if not is_whole or words[end : end + 1] in {"", " "}:
                         found.setdefault(name, set()).add(stem)
+        if weight == _FROM_CATEGORY and words in labels:
+            found = {labels[words]: {words}}
+        elif not found and weight == _FROM_CATEGORY and words in codes:
+            found = {codes[words]: {words}}
         for name, hits in found.items():
             points[name] = points.get(name, 0) + weight * min(len(hits), 3)
+
+
+def _table(table_id: int) -> Mapping[str, str]:
+    return next(one for one in (_THEMES, _ACTIVITIES, _TARGETS, _SECTORS, _TOGETHER, _WELCOME) if id(one) == table_id)
+
+
+@lru_cache(maxsize=16)
+def _own_words(table_id: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Our codes, for whoever chose one, and our labels, as an export has them."""
+    names = list(_table(table_id))
+    codes = {plain_words(str(name)): name for name in names}
+    return codes, {plain_words(str(getattr(name, "label", name))): name for name in names}
 
 
 @lru_cache(maxsize=16)
 def _stems(table_id: int) -> dict[str, list[tuple[str, bool, str]]]:
     """The stems of a table by their first letters, each with whether it is a whole word and what it means."""
-    table = next(one for one in (_THEMES, _ACTIVITIES, _TARGETS, _SECTORS, _TOGETHER, _WELCOME) if id(one) == table_id)
+    table = _table(table_id)
     found: dict[str, list[tuple[str, bool, str]]] = {}
     for name, stems in table.items():
         for stem in stems.split():

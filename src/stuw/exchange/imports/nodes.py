@@ -92,14 +92,14 @@ class Node:
         """What the columns say about a part: "naam organisatie" is "naam" of one with the word "organisatie"."""
         part = Node({})
         for name, value in self.values.items():
-            own = _without(name, words)
+            own = without_words(name, words)
             if own and not isinstance(value, Mapping | list):
                 part.values.setdefault(own, value)
         return part
 
 
 @lru_cache(maxsize=8192)
-def _without(name: str, words: frozenset[str]) -> str:
+def without_words(name: str, words: frozenset[str]) -> str:
     """A name without the first or last word when that is one of ``words``; empty when it is neither."""
     parts = name.split()
     for size in (2, 1):

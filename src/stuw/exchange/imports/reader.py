@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
+from stuw.exchange.imports.fields import own_keys
 from stuw.exchange.imports.files import BookFile, Format, TextFile, open_file
 from stuw.exchange.imports.graph import Graph, open_graph
 from stuw.exchange.imports.headers import header_words
@@ -16,14 +17,17 @@ from stuw.exchange.imports.identity import Source, shape_of
 from stuw.exchange.imports.json_lines import is_json_lines, read_lines
 from stuw.exchange.imports.json_stream import find_places, read_objects
 from stuw.exchange.imports.layout import chosen_place, has_organisations, known_fields, own_names, places_to_join
+from stuw.exchange.imports.mapping import NO_WISHES, Rewriting, Wishes
+from stuw.exchange.imports.national_numbers import NOTE, without_national_numbers
 from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.organisations import read_organisation
-from stuw.exchange.imports.records import OrganisationRecord, Problem, Row, VacancyRecord
+from stuw.exchange.imports.people import read_person
+from stuw.exchange.imports.records import OrganisationRecord, PersonRecord, Problem, Row, VacancyRecord
 from stuw.exchange.imports.rows import RawRow
 from stuw.exchange.imports.tables.opening import sheet_names, tables_in
 from stuw.exchange.imports.tables.titles import Table, find_table, read_table, samples_of
-from stuw.exchange.imports.unfold import Unfolded, kind_of, organisations_in, vacancies_in
+from stuw.exchange.imports.unfold import Unfolded, kind_of, organisations_in, people_in, vacancies_in
 from stuw.exchange.imports.vacancies import read_vacancy
 
 # Contexts that files name by address and that we never fetch; short ids are relative to these bases.
@@ -35,7 +39,9 @@ class ImportFile:
     """A file that was looked at and can be read.
 
     ``columns``: the names that mean something to us, with the field each of them fills; ``unused``: the
-    columns of a table that mean nothing. ``path``: the list that holds the records; ``joined``: the lists
+    columns of a table that mean nothing. ``filled``: the same columns with the key of ``fields`` that each fills now,
+    after wishes and guesses; ``guessed``: those that are known by their content only. ``month_first``: the columns
+    whose days have the month before the day. ``path``: the list that holds the records; ``joined``: the lists
     whose objects these name by id; ``has_organisations``: some say that they are organisations. ``sheets``: the
     names of the sheets of a workbook, ``sheet``: the one that is read. ``samples``: for each title of a table some of
     the values under it. ``remarks``: what somebody should know about the file, in Dutch.
@@ -54,18 +60,52 @@ class ImportFile:
     sheet: str = ""
     samples: dict[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    wishes: Wishes = NO_WISHES
+    guessed: dict[str, str] = field(default_factory=dict)
+    filled: dict[str, str] = field(default_factory=dict)
+    month_first: frozenset[str] = frozenset()
+
+    @property
+    def rewriting(self) -> Rewriting:
+        """What is done to each row before it is read."""
+        return self.wishes.for_kind(self.kind, guessed=self.guessed, month_first=self.month_first)
 
 
-def look_at(path: Path, kind: ImportKind, *, system: str = "", sheet: str = "") -> ImportFile:
+def look_at(path: Path, kind: ImportKind, *, system: str = "", wishes: Wishes = NO_WISHES) -> ImportFile:
     """Find out what a file is and where its records are.
 
-    ``system``: a name for the source, when the user gives one; ``sheet``: the sheet of a workbook that they chose.
+    ``system``: a name for the source, when the user gives one; ``wishes``: what the user decided about its columns.
     Raises UnreadableFile with a Dutch sentence.
     """
     file = open_file(path)
     if isinstance(file, TextFile) and file.format is Format.JSON:
-        return _look_at_json(file, kind, system)
-    return _look_at_table(file, kind, system, sheet)
+        return with_wishes(_look_at_json(file, kind, system), wishes)
+    return with_wishes(_look_at_table(file, kind, system, wishes.sheet), wishes)
+
+
+def with_wishes(file: ImportFile, wishes: Wishes) -> ImportFile:
+    """The file as these wishes have it read.
+
+    A number of the source stays what it was when other columns get another meaning: only the column that is said to
+    hold the numbers counts for where they come from.
+    """
+    titles = (*file.columns, *file.unused)
+    rewriting = wishes.for_kind(file.kind, guessed=file.guessed)
+    said = {title: key for title in titles if (key := rewriting.key_of(title)) is not None}
+    filled = own_keys(file.kind, titles) | said
+    columns = {title: file.columns.get(title, "") for title in file.columns if title not in said} | {
+        title: key for title, key in said.items() if key
+    }
+    numbers = [title for title, key in said.items() if key == "id" and title not in file.columns]
+    shape = shape_of([file.kind, *map(header_words, (*file.columns, *numbers))]) if numbers else file.source.shape
+    return replace(
+        file,
+        wishes=wishes,
+        columns={title: columns[title] for title in titles if title in columns},
+        unused=tuple(title for title in titles if title not in columns),
+        filled={title: filled[title] for title in titles if filled.get(title)},
+        source=replace(file.source, shape=shape),
+    )
 
 
 def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
@@ -78,9 +118,11 @@ def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
         if file.joined:
             graph = stack.enter_context(open_graph(file.source.base))
             graph.fill(row for path in file.joined for row in _quietly(file, path))
-        for raw in _raw_rows(file):
-            values = graph.joined(raw.values) if graph is not None else raw.values
-            yield from _rows_of(RawRow(raw.number, values, raw.reason, raw.note), file, today)
+        # National numbers go first, while the titles that name them are still there.
+        for raw in map(file.rewriting.applied, map(_without_national_numbers, _raw_rows(file))):
+            if graph is not None:
+                raw = _without_national_numbers(replace(raw, values=graph.joined(raw.values)))
+            yield from _rows_of(raw, file, today)
 
 
 def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str) -> ImportFile:
@@ -115,8 +157,7 @@ def _look_at_json(text: TextFile, kind: ImportKind, system: str) -> ImportFile:
     places, about = find_places(text, lambda place: bool(chosen_place(kind, [place])))
     place = chosen_place(kind, places)
     if place is None:
-        name = "organisaties" if kind is ImportKind.ORGANISATIONS else "vacatures"
-        raise UnreadableFile(f"{text.path.name}: in dit bestand zijn geen {name} te vinden.")
+        raise UnreadableFile(f"{text.path.name}: in dit bestand zijn geen {kind.label} te vinden.")
     columns = known_fields(kind, (name for name in own_names(place) if name not in {"type", "@type"}))
     base = about.get("@context.@base") or _KNOWN_BASES.get(about.get("@context", ""), "")
     source = Source(
@@ -155,12 +196,20 @@ def _quietly(file: ImportFile, path: str) -> Iterator[RawRow]:
         return
 
 
+def _without_national_numbers(raw: RawRow) -> RawRow:
+    values, is_found = without_national_numbers(raw.values)
+    return replace(raw, values=values, note=f"{raw.note} {NOTE}".strip()) if is_found else raw
+
+
 def _rows_of(raw: RawRow, file: ImportFile, today: date) -> Iterator[Row]:
     if raw.reason:
         yield Row(raw.number, None, (Problem(raw.number, "", raw.reason, is_fatal=True),))
         return
     node = Node(raw.values)
-    if file.kind is ImportKind.ORGANISATIONS:
+    if file.kind is ImportKind.PEOPLE:
+        for person in people_in(node):
+            yield _row(raw, person, file, today)
+    elif file.kind is ImportKind.ORGANISATIONS:
         # Where organisations stand by themselves, those that vacancies name are not read once more.
         is_repeat = file.has_organisations and kind_of(node) is ImportKind.VACANCIES
         for one in () if is_repeat else organisations_in(node):
@@ -174,9 +223,11 @@ def _row(raw: RawRow, one: Node | Unfolded, file: ImportFile, today: date) -> Ro
     notes = Notes(raw.number)
     if raw.note:
         notes.add("", raw.note)
-    record: OrganisationRecord | VacancyRecord | None
+    record: OrganisationRecord | VacancyRecord | PersonRecord | None
     if isinstance(one, Unfolded):
         record = read_vacancy(one, file.source, today, notes)
+    elif file.kind is ImportKind.PEOPLE:
+        record = read_person(one, file.source, today, notes)
     else:
         record = read_organisation(one, file.source, notes)
     return Row(raw.number, None if notes.is_fatal else record, notes.all)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from stuw.exchange.imports.headers import names_of
 
 ORGANISATION_KEYS = names_of("""
-    for recruiter, organisatie, organisation, organization, hiring organization, vereniging, organisaties,
+    organisatie, for recruiter, organisation, organization, hiring organization, vereniging, organisaties,
     org, association, charity, structure, recruiter, provider, employer, structuur, opdrachtgever, aanbieder,
     verein, organisator, organizer, publisher organization, agency, managing organization, offered by, asbl,
     vzw, lead organisation, opportunity provider, organisme, verenigings, organisatie s, owner recruiter
@@ -31,7 +31,7 @@ VACANCY_WORDS = frozenset(
 
 ORGANISATION: Mapping[str, tuple[str, ...]] = {
     "id": names_of("""
-        v code, vcode, verenigingsnummer, organisation number, charity number, registered charity number,
+        eigen nummer, v code, vcode, verenigingsnummer, organisation number, charity number, registered charity number,
         charity no, regno, registration number, reg number, rna, id rna, rna id, siret, siren, ein, oscr number,
         uuid, guid, id, identifier, organisation id, organization id, organisatie id, org id, source id,
         external id, reference, referentie, sleutel, entity id, slug
@@ -63,7 +63,9 @@ ORGANISATION: Mapping[str, tuple[str, ...]] = {
         page, url, website url, web address, charity contact web, internet, site internet, webseite,
         website link, link, same as, contact web, public url, see also
     """),
-    "profile": names_of("apply link, applylink, profile, profile url, url, link, links, detail url, page"),
+    "profile": names_of("""
+        profielpagina, apply link, applylink, profile, profile url, url, link, links, detail url, page
+    """),
     "email": names_of("""
         e mail, email, mail, e mailadres, emailadres, mailadres, email address, e mail address, contact
         email, adres mail, courriel, adresse mail, adresse e mail, charity contact email, public email,
@@ -82,15 +84,15 @@ ORGANISATION: Mapping[str, tuple[str, ...]] = {
         classification, purposes, bereich, beneficiaries, rubriek
     """),
     "removed": names_of("""
-        date removed, removed, removed date, date of removal, date dissolution, einddatum, stopgezet op,
+        stopgezet op, date removed, removed, removed date, date of removal, date dissolution, einddatum,
         stopzetting, ceased date, disso date, date disso, geschrapt op, aufgeloest am
     """),
-    "licence": names_of("license, licence, licentie, rights, source licence"),
+    "licence": names_of("licentie, license, licence, rights, source licence"),
 }
 
 PLACE: Mapping[str, tuple[str, ...]] = {
     "full": names_of("""
-        contact address, volledig adres, full address, formatted address, adres volledig, adresse
+        volledig adres, contact address, full address, formatted address, adres volledig, adresse
         complete, address, adres, adresse, anschrift, principal office trustees address, principal
         office, correspondence address, maatschappelijke zetel, zetel, adresvoorstelling, street
         address, locatie, location, vestigingsadres, plek, waar, lieu, adressen, siege
@@ -109,7 +111,7 @@ PLACE: Mapping[str, tuple[str, ...]] = {
     """),
     "box": names_of("bus, busnummer, bus nr, box, bte, boite, box number, postbus nummer"),
     "more": names_of("""
-        address line 2, address 2, address line2, adresregel 2, adres 2, adresse 2, line 2, line2,
+        adresregel 2, address line 2, address 2, address line2, adres 2, adresse 2, line 2, line2,
         address line 3, address 3, line 3, contact address 2, contact address 3, contact address 4,
         address 4, address 5, complement, complement adresse, line3, address line 4, address line 5
     """),
@@ -125,7 +127,7 @@ PLACE: Mapping[str, tuple[str, ...]] = {
         town, postcode en gemeente, postcode gemeente, town city, nom commune, place name
     """),
     "label": names_of("""
-        location name, locatienaam, naam locatie, naam plek, venue, venue name, gebouw, zaal, building,
+        naam plek, location name, locatienaam, naam locatie, venue, venue name, gebouw, zaal, building,
         location label, lieu dit
     """),
     "name": names_of("name, naam, nom, title, label, display name, place"),
@@ -137,7 +139,7 @@ PLACE: Mapping[str, tuple[str, ...]] = {
         wgs 84 lon
     """),
     "point": names_of("""
-        geo, geopoint, geo point, point, coordinates, coordinaten, lonlat, latlon, lat lon, geocenter
+        geopoint, geo, geo point, point, coordinates, coordinaten, lonlat, latlon, lat lon, geocenter
         location, geo point 2 d, geolocation, gps, location, geometry, coordonnees, position
     """),
     "country": names_of("""
@@ -150,7 +152,7 @@ PLACE: Mapping[str, tuple[str, ...]] = {
 
 VACANCY: Mapping[str, tuple[str, ...]] = {
     "id": names_of("""
-        uuid, guid, id, identifier, vacature id, vacaturenummer, vacature nr, vacancy id, opportunity
+        eigen nummer, uuid, guid, id, identifier, vacature id, vacaturenummer, vacature nr, vacancy id, opportunity
         id, job id, mission id, reference, referentie, ref, referentienummer, source id, external id,
         nummer, client id, slug
     """),
@@ -198,7 +200,7 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         of interest, secteur
     """),
     "activities": names_of("""
-        activiteit, activiteiten, soort activiteit, type activiteit, activity type, activities, soort
+        soort activiteit, activiteit, activiteiten, type activiteit, activity type, activities, soort
         werk, skill, skills, vaardigheden, competenties, activites, type mission, activity, taak,
         occupational category, aard
     """),
@@ -207,13 +209,13 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         beneficiaires, beneficiaries, voor wie is werk, zielgruppe, publiek, audience
     """),
     "availability": names_of("""
-        availability, beschikbaarheid, momenten, moment, wanneer, tijdstip, dagen, dag, dag en uur,
+        beschikbaarheid, availability, momenten, moment, wanneer, tijdstip, dagen, dag, dag en uur,
         time, times, when, disponibilite, disponibilites, horaire, horaires, verfugbarkeit, opening
         hours specification, days, schedule, dagdelen, dagdeel, work hours, uren en dagen, micro
         availability
     """),
     "schedule": names_of("""
-        commitment, tijdsinvestering, uurrooster, dag en uur, work hours, time commitment, engagement,
+        uurrooster, commitment, tijdsinvestering, dag en uur, work hours, time commitment, engagement,
         wanneer, when, rooster, frequentie, frequency, frequence, regelmaat, horaire, schedule,
         tijdsbesteding, moment, zeitaufwand
     """),
@@ -241,7 +243,7 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         stopdatum, date end
     """),
     "closes_on": names_of("""
-        valid through, publish end, vervaldatum, geldig tot, online tot, deadline, expires, expires at,
+        online tot, valid through, publish end, vervaldatum, geldig tot, deadline, expires, expires at,
         expiry date, expiration date, advertise end date, uiterste datum, date limite, valid until,
         publicatie tot, sluitingsdatum, expire at, publish until, afloopdatum, beschikbaar tot
     """),
@@ -256,25 +258,30 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         wanted, maximum attendee capacity, nombre
     """),
     "minimum_age": names_of("""
-        minimum age, minimumleeftijd, min leeftijd, vanaf leeftijd, leeftijd, leeftijd vanaf, age
+        minimumleeftijd, minimum age, min leeftijd, vanaf leeftijd, leeftijd, leeftijd vanaf, age
         minimum, min age, age min, mindestalter, minimum leeftijd, age, typical age range, age
         requirement
     """),
     "remote": names_of("""
-        working from home, thuiswerk, van thuis uit, remote, is online, online, is remote, virtual, is
+        soort plaats, working from home, thuiswerk, van thuis uit, remote, is online, online, is remote, virtual, is
         virtual, telewerk, allows remote participation, a distance, distance, telecommute, werken op
-        afstand, van thuis, home based, job location type, location option, place kind, soort plaats,
+        afstand, van thuis, home based, job location type, location option, place kind,
         waar
     """),
     "wheelchair": names_of("""
         rolstoel, rolstoeltoegankelijk, toegankelijk, toegankelijk rolstoel, wheelchair, wheelchair
         accessible, pmr, accessible pmr, acces pmr, access, barrierefrei
     """),
-    "accessibility": names_of("accessibility, toegankelijkheid, accessibilite, barrierefreiheit"),
+    "accessibility": names_of("toegankelijkheid, accessibility, accessibilite, barrierefreiheit"),
     "public_transport": names_of("""
         openbaar vervoer, bereikbaar openbaar vervoer, public transport, transport en commun, near
         transit
     """),
+    "stairs_free": names_of("""
+        zonder trappen, zonder trap, gelijkvloers, lift, step free, stairs free, sans escalier, sans escaliers,
+        ebenerdig
+    """),
+    "low_stimulus": names_of("prikkelarm, rustige plek, rustige omgeving, low stimulus, quiet place, lieu calme"),
     "driving_licence": names_of("""
         rijbewijs, rijbewijs nodig, driving licence, driver license, driving license, permis, permis de
         conduire
@@ -283,6 +290,9 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
     "extract": names_of("""
         uittreksel, uittreksel strafregister, strafregister, dbs, dbs check, dbs required, criminal
         record check, model 2, extrait casier judiciaire, background check, 596 2
+    """),
+    "discretion": names_of("""
+        zwijgplicht, discretie, geheimhouding, beroepsgeheim, discretion, confidentiality, secret professionnel
     """),
     "training": names_of("""
         vorming, opleiding, training, training provided, formation, opleiding voorzien, schulung
@@ -317,6 +327,12 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
     "guidance": names_of("""
         begeleiding, guidance, support, ondersteuning, accompagnement, begeleiding voorzien, betreuung
     """),
+    "physical_load": names_of("""
+        fysieke belasting, lichamelijke belasting, licht of zwaar werk, physical load, charge physique
+    """),
+    "contact_level": names_of("""
+        contact met mensen, hoeveel contact, mate van contact, contact level, contact avec public
+    """),
     "together": names_of("""
         samen, met wie, together, suitability, groep, geschikt voor, group, groepsvrijwilligerswerk,
         geeignet fur
@@ -324,7 +340,7 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
     "welcome": names_of("""
         welkom, wie is welkom, welcome, open to, toegankelijk voor, ouvert a, willkommen, open voor
     """),
-    "requirement": names_of("requirement, requirement options, voorwaarden, conditions, vereiste, screening"),
+    "requirement": names_of("voorwaarden, requirement, requirement options, conditions, vereiste, screening"),
     "rewards": names_of("reward, volunteer rewards, reward options"),
     "licence": ORGANISATION["licence"],
 }

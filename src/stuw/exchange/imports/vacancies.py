@@ -290,10 +290,12 @@ def _conditions(node: Node) -> dict[str, Any]:
     )
     return {
         "wheelchair": _either(node, "wheelchair", access, r"wheelchair|rolstoel|building access|fauteuil"),
-        "stairs_free": True if re.search(r"step free|zonder trap|lift\b", access) else None,
+        "stairs_free": _either(node, "stairs_free", access, r"step free|zonder trap|lift\b"),
+        "low_stimulus": _either(node, "low_stimulus", access, r"prikkelarm|quiet|low stimul"),
         "public_transport": _either(node, "public_transport", access, r"public transport|openbaar vervoer"),
         "driving_licence": bool(_either(node, "driving_licence", asked, r"driv|rijbewijs|permis")),
         "own_car": bool(_either(node, "own_car", asked, r"own car|eigen (?:auto|wagen)")),
+        "discretion": bool(read_yes(node.get(VACANCY["discretion"]))),
         "extract_needed": bool(_either(node, "extract", asked, r"dbs|criminal|strafregister|background|596")),
         "trial_period": bool(read_yes(node.get(VACANCY["trial"]))),
         "training": bool(_either(node, "training", " ".join(rewards), r"training|vorming|opleiding|formation")),
@@ -306,6 +308,8 @@ def _conditions(node: Node) -> dict[str, Any]:
         "languages": engagement.languages_of(_said(node, "languages")),
         "dutch_level": engagement.dutch_level_of(node.text(VACANCY["dutch_level"])),
         "guidance": engagement.guidance_of(node.text(VACANCY["guidance"])),
+        "physical_load": engagement.physical_load_of(node.text(VACANCY["physical_load"])),
+        "contact_level": engagement.contact_level_of(node.text(VACANCY["contact_level"])),
     }
 
 

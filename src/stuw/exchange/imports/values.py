@@ -1,12 +1,13 @@
 """Days, numbers and yes-or-no, as people and systems write them; None for what cannot be read."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
 
 from stuw.exchange.imports.headers import plain_words, word_set
 from stuw.kernel.clock import BRUSSELS
+from stuw.kernel.dutch import date_words
 
 # Years outside these are placeholders ("0000-00-00", "9999-12-31") or slips.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -32,6 +33,10 @@ _MONTHS = {
     for name in names.split()
 }
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+# Days as a spreadsheet counts them, from 1954 on: five digits, with or without a part of a day.
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")
+_SERIAL_ORIGIN = date(1899, 12, 30)
+_FIRST_SERIAL_YEAR, _LAST_SERIAL_YEAR = 1955, 2080
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?$")
 _DAY_FIRST = re.compile(r"^(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})(?!\d)")
 _DAY_MONTH = re.compile(
@@ -60,6 +65,42 @@ def read_day(value: object) -> date | None:
         return _day_of_epoch(value)
     text = str(value).strip()[:60]
     return _day_in_digits(text) or _day_in_words(text) or _day_of_mail(text)
+
+
+def read_day_in_order(text: str, *, is_month_first: bool) -> tuple[date | None, str]:
+    """The day in a text of two numbers and a year, in the order of its column, or of a number of a spreadsheet.
+
+    None for any other text: ``read_day`` knows more. A day that cannot be in that order is read in the other, with
+    a note in Dutch.
+    """
+    bare = text.strip()
+    if _SERIAL.fullmatch(bare):
+        day = _SERIAL_ORIGIN + timedelta(days=int(bare.partition(".")[0]))
+        return (day, "") if _FIRST_SERIAL_YEAR <= day.year <= _LAST_SERIAL_YEAR else (None, "")
+    found = _DAY_FIRST.match(bare[:60])
+    if found is None:
+        return None, ""
+    first, second, year = int(found[1]), int(found[2]), _full_year(found[3])
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    expected, other = (month_first, day_first) if is_month_first else (day_first, month_first)
+    if expected is not None or other is None:
+        return expected, ""
+    order = "de maand" if is_month_first else "de dag"
+    return (
+        other,
+        f"“{found.group()}” kan niet met {order} eerst gelezen worden; we lazen {date_words(other, weekday=False)}.",
+    )
+
+
+def month_order_of(text: str) -> str:
+    """What a day of two numbers and a year says of the order: "day", "month", or nothing when both can be."""
+    found = _DAY_FIRST.match(text.strip()[:60])
+    if found is None:
+        return ""
+    first, second = int(found[1]), int(found[2])
+    if first > 12 >= second:
+        return "day"
+    return "month" if second > 12 >= first else ""
 
 
 def _day_in_digits(text: str) -> date | None:
