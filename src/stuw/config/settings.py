@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "stuw.web.hosts.HostMiddleware",
+    "stuw.web.bodies.BodyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -163,6 +164,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "stuw.web.ui.storage.StaticStorage"},
 }
 WHITENOISE_MAX_AGE = 300
+
+FILE_UPLOAD_HANDLERS = [
+    "stuw.web.bodies.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# Rows that somebody pastes from a spreadsheet are a field of a form, not a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 # Holds the tries at signing in and the codes that were used once, so nothing may be thrown out before its time
 # (300 entries would be, by default); what is out of date goes every hour (accounts/tasks.py).
