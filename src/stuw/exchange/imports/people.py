@@ -84,11 +84,11 @@ def read_person(node: Node, source: Source, today: date, notes: Notes) -> Person
         return None
     if consent.is_unclear:
         notes.add("toestemming", "Hier staat niet of er toestemming is. We vragen het zelf.")
-    reached = contact.email or contact.phone or f"{place.postal_code} {place.street}"
+    reached = contact.email or contact.phone or f"{contact.via_organisation} {place.postal_code} {place.street}"
     identity = identity_of(node, PERSON["id"], source, fallback=())
     return PersonRecord(
         source_system=identity.system,
-        source_id=identity.number if identity.is_own else "\x1f".join(map(plain_words, (name, reached))),
+        source_id=identity.number if identity.is_own else f"{name}\x1f{reached}".casefold(),
         name=name,
         contact_kind=contact.kind,
         email=contact.email,
@@ -133,7 +133,7 @@ def _name(node: Node, notes: Notes) -> str:
         notes.add(
             "naam", "Hier staan twee mensen in één rij. Ze blijven samen. Maak er twee rijen van als dat beter past."
         )
-    if found.is_cut:
+    if found.is_cut and found.name and not found.is_dead:
         notes.add("naam", "Wat tussen haakjes stond, is weggelaten.")
     return found.name
 
