@@ -99,13 +99,23 @@ class _Lines:
     def holds_rows(self, delimiter: str, width: int, count: int) -> bool:
         """Whether a row of ``count`` cells swallowed others: a line after the first has all columns by itself.
 
-        In a text of a quoted cell that is rare, but for a few commas in a narrow table.
+        In a row with as many cells as there are titles, of which every quote stands where it should, such a line is
+        only a text with delimiters in it; so too with a few commas in a narrow table.
         """
         if width < 3 or len(self._row) < 2 or (delimiter == "," and width < 8 and count == width):
             return False
         # A first cell of several lines rightly ends in a line with all other columns.
         suspects = self._row[1:] if delimiter in self._row[0] else self._row[1:-1]
-        return any(line.count(delimiter) == width - 1 for line in suspects)
+        if not any(line.count(delimiter) == width - 1 for line in suspects):
+            return False
+        return count != width or not self._is_well_quoted(delimiter)
+
+    def _is_well_quoted(self, delimiter: str) -> bool:
+        """Whether every quoted cell of this row ends at a delimiter or with the row."""
+        try:
+            return len(list(csv.reader(self._row, delimiter=delimiter, strict=True))) == 1
+        except csv.Error:
+            return False
 
     def end_row(self) -> None:
         self._row, self._size = [], 0
