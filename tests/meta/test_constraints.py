@@ -12,7 +12,15 @@ from django.db import IntegrityError, models
 from stuw.accounts.models import User
 from stuw.centres import models as centres
 from stuw.centres.scope import Scope, scoped
-from stuw.exchange.models import ImportChunk, ImportedRecord, ImportLine, ImportRun, SavedWishes
+from stuw.exchange.models import (
+    ExportChunk,
+    ExportFile,
+    ImportChunk,
+    ImportedRecord,
+    ImportLine,
+    ImportRun,
+    SavedWishes,
+)
 from stuw.messaging.models import Letter, MailWords, OutboxMessage, Preference
 from stuw.organisations.models import JoinRequest, MemberInvitation, Membership, Organisation, OrganisationNote
 from stuw.people.models import Consent, KeepQuestion, Volunteer
@@ -74,6 +82,16 @@ def offered(cast: Cast) -> dict[str, models.Model]:
     values = {"file_name": "lijst.csv", "size": 0, "digest": "0" * 64, "offered_at": NOW}
     run, _ = ImportRun.objects.get_or_create(centre=cast.a.centre, kind="vacancies", defaults=values)
     return {"centre": cast.a.centre, "run": run}
+
+
+def export(cast: Cast, **values: object) -> ExportFile:
+    return ExportFile(centre=cast.a.centre, **{"parts": "all", "asked_at": NOW} | values)
+
+
+def taken_along(cast: Cast) -> dict[str, models.Model]:
+    """The one export of A."""
+    made, _ = ExportFile.objects.get_or_create(centre=cast.a.centre, parts="public", defaults={"asked_at": NOW})
+    return {"centre": cast.a.centre, "export": made}
 
 
 def candidacy(cast: Cast, **values: object) -> Candidacy:
@@ -197,6 +215,11 @@ REFUSED: dict[str, Callable[[Cast], models.Model]] = {
     "exchange_wishes_once": lambda cast: twice(
         cast,
         lambda cast: SavedWishes(centre=cast.a.centre, kind="vacancies", shape="0f", used_at=NOW),
+    ),
+    "exchange_export_once": lambda cast: twice(cast, export),
+    "exchange_export_ready": lambda cast: export(cast, state="ready", size=4),
+    "exchange_export_chunk_once": lambda cast: twice(
+        cast, lambda cast: ExportChunk(**taken_along(cast), order=0, content=b"")
     ),
     "exchange_imported_kind": lambda cast: imported(cast, organisation=cast.a.organisation),
 }

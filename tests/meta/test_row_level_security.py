@@ -11,7 +11,15 @@ from django.db import DatabaseError, connection, transaction
 from stuw.accounts.models import User
 from stuw.centres.grants import READ_ONLY, append_only_tables
 from stuw.centres.scope import EMPTY, Scope, scoped
-from stuw.exchange.models import ImportChunk, ImportedRecord, ImportLine, ImportRun, SavedWishes
+from stuw.exchange.models import (
+    ExportChunk,
+    ExportFile,
+    ImportChunk,
+    ImportedRecord,
+    ImportLine,
+    ImportRun,
+    SavedWishes,
+)
 from stuw.kernel.ids import new_id
 from stuw.organisations.models import JoinRequest, MemberInvitation, OrganisationNote
 from stuw.people.models import Consent, KeepQuestion, Volunteer
@@ -21,6 +29,8 @@ pytestmark = pytest.mark.django_db
 
 PROTECTED = {
     "audit_auditentry",
+    "exchange_exportchunk",
+    "exchange_exportfile",
     "exchange_importchunk",
     "exchange_importedrecord",
     "exchange_importline",
@@ -119,6 +129,8 @@ def world(cast: Cast) -> World:
             MemberInvitation.objects.create(**common, **times, email="nieuw@stuw.example", role="helper")
             OrganisationNote.objects.create(**common, on=NOW.date(), text="Op bezoek geweest.")
             offer_people(at)
+            export = ExportFile.objects.create(centre=at.centre, parts="all", asked_at=NOW)
+            ExportChunk.objects.create(centre=at.centre, export=export, order=0, content=b"PK")
     return World(
         cast,
         unconfirmed=make_candidacy(cast.a.vacancy, email="onbevestigd@bilzen.example", confirmed=False),
@@ -294,6 +306,18 @@ def test_job_sees_only_the_mail_it_sends(world):
         assert count("people_volunteer") == count("placements_candidacy") == 0
 
 
+def test_team_sees_exports_without_people_and_no_others(world):
+    team = Scope(staff=frozenset({world.cast.a.centre.pk}))
+    with scoped(team):
+        public = ExportFile.objects.create(centre=world.cast.a.centre, parts="public", asked_at=NOW)
+        ExportChunk.objects.create(centre=world.cast.a.centre, export=public, order=0, content=b"PK")
+        assert values("exchange_exportfile", "id") == values("exchange_exportchunk", "export_id") == {public.pk}
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            rows("UPDATE exchange_exportfile SET parts = 'all' RETURNING id")
+    with scoped(Scope(staff=frozenset({world.cast.b.centre.pk}))):
+        assert count("exchange_exportfile") == count("exchange_exportchunk") == 0
+
+
 def test_contact_person_who_agreed_is_seen_by_all(world):
     with scoped(world.a):
         rows("UPDATE organisations_contactperson SET is_public = true RETURNING id")
@@ -328,6 +352,16 @@ def new_rows_of_imports(at: At, key: UUID) -> dict[str, dict[str, object]]:
     }
 
 
+def new_rows_of_exports(at: At, key: UUID) -> dict[str, dict[str, object]]:
+    """The same, of what was taken along."""
+    with scoped(Scope(centres=frozenset({at.centre.pk}))):
+        export = ExportFile.objects.get(centre=at.centre)
+    return {
+        "exchange_exportfile": {"id": key, "parts": "all", "state": "broken", "asked_at": NOW, "tries": 0},
+        "exchange_exportchunk": {"export_id": export.pk, "order": 1, "content": b""},
+    }
+
+
 def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
     """A row of centre A for each protected table that not everybody may add to (what anybody does is noted)."""
     spine = {"volunteer_id": at.candidacy.volunteer_id, "organisation_id": at.organisation.pk}
@@ -357,7 +391,7 @@ def new_rows(at: At, key: UUID) -> dict[str, dict[str, object]]:
         "placements_candidacystep": dict.fromkeys(("from_state", "reason", "note"), "")
         | {**spine, "candidacy_id": at.candidacy.pk, "at": NOW, "actor_kind": "system", "step": "x", "to_state": "x"},
     }
-    new |= new_rows_of_imports(at, key)
+    new |= new_rows_of_imports(at, key) | new_rows_of_exports(at, key)
     new["teams_teaminvitation"] = {"id": key, "email": "ander@stuw.example", "role": "editor"}
     new["teams_teaminvitation"] |= dict.fromkeys(("invited_at", "expires_at"), NOW)
     assert set(new) == PROTECTED - {"audit_auditentry"}

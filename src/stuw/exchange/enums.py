@@ -41,3 +41,19 @@ class Doubt(models.TextChoices):
     SKIP = "skip", "niet inlezen"
     SAME = "same", "het is dezelfde"
     NEW = "new", "het is een nieuwe"
+
+
+class ExportParts(models.TextChoices):
+    """How much of a centre is in an export."""
+
+    ALL = "all", "alles"
+    PUBLIC = "public", "alles zonder mensen"
+
+
+class ExportState(models.TextChoices):
+    """Where an export stands that somebody asked for on the web."""
+
+    WAITING = "waiting", "wacht"
+    MAKING = "making", "wordt gemaakt"
+    READY = "ready", "klaar"
+    BROKEN = "broken", "mislukt"

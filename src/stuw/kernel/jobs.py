@@ -8,6 +8,8 @@ from procrastinate.contrib.django import app as jobs
 
 SEND_MAIL = "messaging.send_mail"
 FOLLOW = "audit.follow"
+MAKE_EXPORT = "exchange.make_export"
+WORK_ON_IMPORT = "exchange.work_on_import"
 
 # Mail has a queue of its own: a mail server that hardly answers holds up mail, never anything else.
 WORK_QUEUE, MAIL_QUEUE = "default", "mail"
