@@ -87,8 +87,8 @@ class SheetRows:
             if self._depth == 1:
                 self._sheet += 1
                 self._is_here = self._sheet == self._order
-        elif not self._is_here:
-            return
+        elif not self._is_here or self._depth > 1:
+            return  # another sheet, or a table inside a cell
         elif self._aside or name in _ASIDE:
             self._aside += 1
         elif name in _CELLS:
@@ -103,8 +103,8 @@ class SheetRows:
             self._depth -= 1
             if not self._depth and self._is_here:
                 self._is_here, self.is_past = False, True
-        elif not self._is_here:
-            return
+        elif not self._is_here or self._depth > 1:
+            return  # another sheet, or a table inside a cell
         elif self._aside:
             self._aside -= 1
         elif name in _CELLS:
@@ -115,7 +115,7 @@ class SheetRows:
             self._cell.end_inside(name)
 
     def text(self, text: str) -> None:
-        if self._is_here and not self._aside:
+        if self._is_here and not self._aside and self._depth == 1:
             self._cell.add(text)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
