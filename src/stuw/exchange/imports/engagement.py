@@ -35,6 +35,8 @@ _REGULARITY = (
 _HOURS = re.compile(
     r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:-|a|tot|to)?\s*(?:\d{1,3}\s*)?(?:u|uur|uren|hours?|hrs?|h|heures?|stunden?)\b"
 )
+# "van 18 tot 21 uur" is a time of day.
+_FROM = re.compile(r"\b(?:van|vanaf|om|tussen|from|at|between|de|des|von|ab|um|zwischen)\s*$")
 _PER_MONTH = re.compile(r"maand|month|mois|monat")
 _MAX_HOURS = Decimal(999)
 _MAX_AMOUNT = Decimal(1_000)
@@ -72,7 +74,9 @@ def regularity_of(texts: Iterable[str]) -> str:
 def hours_of(texts: Iterable[str], regularity: str) -> tuple[Decimal | None, str]:
     """Hours and the period they are for: "3 uur per week", "een shift van 4 uur" for something done once."""
     for text in texts:
-        found = _HOURS.search(text.lower())
+        found = next(
+            (one for one in _HOURS.finditer(text.lower()) if not _FROM.search(text.lower()[: one.start()])), None
+        )
         if not found:
             continue
         hours = read_number(found[1])

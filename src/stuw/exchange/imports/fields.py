@@ -105,6 +105,16 @@ CONTACT_LEVEL: Choices = (
     ("gewoon", "gewoon contact met mensen"),
     ("weinig", "weinig contact met mensen"),
 )
+CONSENT: Choices = (
+    ("ja", "ja, gaf toestemming"),
+    ("nee", "nee, weigerde: niet overnemen"),
+    ("niet gevraagd", "nog niet gevraagd"),
+)
+PERSON_STATE: Choices = (
+    ("actief", "actief"),
+    ("uitgeschreven", "uitgeschreven: niet overnemen"),
+    ("overleden", "overleden: niet overnemen"),
+)
 
 _ADDRESS = "Adres"
 _PLACE = (
@@ -160,7 +170,7 @@ _VACANCY_OWN = (
     Field("closes_on", "Online tot", _WHEN, "online tot", holds=Holds.DAY),
     Field("availability", "Dagen en delen van de dag", _WHEN, "beschikbaarheid"),
     Field("schedule", "Uurrooster in woorden", _WHEN, "uurrooster"),
-    Field("regularity", "Hoe vaak", _WHEN, "regelmaat", REGULARITY, Holds.ONE),
+    Field("regularity", "Hoe vaak", _WHEN, "hoe vaak", REGULARITY, Holds.ONE),
     Field("hours", "Uren per week", _WHEN, "uren", holds=Holds.ONE),
     Field("hours_month", "Uren per maand", _WHEN, "uren per maand", holds=Holds.ONE),
     Field("places_wanted", "Aantal vrijwilligers", _FOR_WHOM, "aantal vrijwilligers", holds=Holds.ONE),
@@ -210,15 +220,46 @@ VACANCY_FIELDS = (
     *(_offered_by(field) for field in _ABOUT if field.key not in {"removed", "profile"}),
     *(_offered_by(field) for field in _PLACE if field.key in _ORGANISATION_ADDRESS),
 )
+
+_PERSON, _REACHED, _LIKES, _CONSENT = "Wie", "Contact", "Wat iemand wil en kan", "Toestemming"
+_INTERESTS: Choices = (
+    *_of(Theme),
+    *((code, label) for code, label in _of(Activity) if code not in Theme.values),
+)
+PEOPLE_FIELDS = (
+    Field("name", "Volledige naam", _PERSON, "volledige naam"),
+    Field("first_name", "Voornaam", _PERSON, "voornaam"),
+    Field("infix", "Tussenvoegsel", _PERSON, "tussenvoegsel"),
+    Field("last_name", "Familienaam", _PERSON, "achternaam"),
+    Field("id", "Nummer in de lijst of het andere systeem", _PERSON, "vrijwilligersnummer", holds=Holds.ONE),
+    Field("state", "Stand (actief, uitgeschreven)", _PERSON, "status", PERSON_STATE, Holds.ONE),
+    Field("email", "E-mail", _REACHED, "e-mail"),
+    Field("mobile", "Gsm", _REACHED, "gsm"),
+    Field("phone", "Telefoon", _REACHED, "telefoon"),
+    Field("via_organisation", "Bereikbaar via organisatie", _REACHED, "contact via"),
+    Field("via_contact", "Hoe we die organisatie bereiken", _REACHED, "hoe bereiken we die"),
+    *_PLACE,
+    Field("availability", "Dagen en delen van de dag", _LIKES, "beschikbaarheid"),
+    Field("hours", "Uren per week", _LIKES, "uren per week", holds=Holds.ONE),
+    Field("hours_month", "Uren per maand", _LIKES, "uren per maand", holds=Holds.ONE),
+    Field("interests", "Wat iemand graag doet", _LIKES, "interesses", _INTERESTS, Holds.TERMS),
+    Field("languages", "Talen", _LIKES, "talen"),
+    Field("dutch_level", "Hoeveel Nederlands", _LIKES, "niveau nederlands", DUTCH_LEVEL, Holds.ONE),
+    Field("driving_licence", "Rijbewijs", _LIKES, "rijbewijs", YES_NO, Holds.ONE),
+    Field("consent", "Toestemming", _CONSENT, "toestemming", CONSENT, Holds.ONE),
+    Field("consent_on", "Datum van de toestemming", _CONSENT, "datum toestemming", holds=Holds.DAY),
+    Field("consent_source", "Waar de toestemming staat", _CONSENT, "bron toestemming"),
+)
 _FIELDS: Mapping[ImportKind, tuple[Field, ...]] = {
     ImportKind.ORGANISATIONS: ORGANISATION_FIELDS,
     ImportKind.VACANCIES: VACANCY_FIELDS,
+    ImportKind.PEOPLE: PEOPLE_FIELDS,
 }
 
 
 def fields_of(kind: ImportKind) -> tuple[Field, ...]:
     """The fields of a kind, in the order in which people look for them."""
-    return _FIELDS.get(kind, ())
+    return _FIELDS[kind]
 
 
 @cache
@@ -234,6 +275,8 @@ def own_keys(kind: ImportKind, titles: Iterable[str]) -> dict[str, str]:
 
 
 _AROUND = LOCATION_WORDS | ORGANISATION_WORDS | VACANCY_WORDS
+# Read as words of the schedule too, but first of all they say how often.
+_HOW_OFTEN = frozenset({"regelmaat", "frequentie", "frequency", "frequence"})
 _BOTH = frozenset(PLACE["postal_code"]) & frozenset(PLACE["place_name"])
 
 
@@ -244,6 +287,8 @@ def _key(kind: ImportKind, words: str, name: str) -> str:
         return "code_and_place"
     if kind is ImportKind.VACANCIES and name == "organisation":
         return _key_of_organisation(words)
+    if name == "schedule" and words in _HOW_OFTEN:
+        return "regularity"
     return name if name in fields_by_key(kind) else ""
 
 

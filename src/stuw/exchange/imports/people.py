@@ -106,8 +106,8 @@ def read_person(node: Node, source: Source, today: date, notes: Notes) -> Person
         themes=themes_of(node.texts(PERSON["interests"]), "", ""),
         activities=activities_of(node.texts(PERSON["interests"]), "", ""),
         languages=languages_of(_said(node, "languages")),
-        dutch_level=_dutch_level(node),
-        driving_licence=_driving_licence(node),
+        dutch_level=person_dutch_level_of(clean_line(node.text(PERSON["dutch_level"]), 200)),
+        driving_licence=licence_of(node.get(PERSON["driving_licence"])),
         consent=consent.is_given,
         consent_on=consent.on,
         consent_source=consent.source,
@@ -139,13 +139,21 @@ def _name(node: Node, notes: Notes) -> str:
 
 
 def _refuse_who_left(node: Node, consent: SaidConsent, notes: Notes) -> None:
-    state = " ".join(plain_words(as_text(value)) for value in node.having(PERSON["state"]))
+    state = state_of(" ".join(as_text(value) for value in node.having(PERSON["state"])))
     if consent.is_given is False:
         notes.refuse("toestemming", _REFUSED)
-    if _GONE.search(state):
+    if state == "overleden":
         notes.refuse("status", _DIED)
-    elif _LEFT.search(state):
+    elif state == "uitgeschreven":
         notes.refuse("status", _UNSUBSCRIBED)
+
+
+def state_of(text: str) -> str:
+    """What a column about the state of somebody says: "overleden", "uitgeschreven", or "actief" for any other word."""
+    words = plain_words(text)
+    if _GONE.search(words):
+        return "overleden"
+    return "uitgeschreven" if _LEFT.search(words) else "actief" if words else ""
 
 
 def _contact(node: Node, region: str, notes: Notes) -> _Contact:
@@ -241,12 +249,12 @@ def _hours(node: Node) -> Decimal | None:
     return weekly if _FEWEST <= weekly <= _MOST else None
 
 
-def _dutch_level(node: Node) -> str:
-    text = clean_line(node.text(PERSON["dutch_level"]), 200)
+def person_dutch_level_of(text: str) -> str:
+    """How much Dutch somebody has, in the steps of the field; a mother tongue is the highest."""
     return str(DutchLevel.GOOD) if _NATIVE.search(plain_words(text)) else dutch_level_of(text)
 
 
-def _driving_licence(node: Node) -> bool | None:
-    value = node.get(PERSON["driving_licence"])
+def licence_of(value: object) -> bool | None:
+    """Whether somebody may drive: yes, no, or the letters of a licence."""
     words = plain_words(as_text(value))
     return True if words and _LICENCE.match(words) else False if words == "geen" else read_yes(value)

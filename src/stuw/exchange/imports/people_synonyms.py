@@ -33,7 +33,7 @@ PERSON: Mapping[str, tuple[str, ...]] = {
         mitgliedsnummer, kundennummer
     """),
     "name": names_of("""
-        naam, volledige naam, name, full name, naam en voornaam, voornaam en naam, naam voornaam, voornaam naam,
+        volledige naam, naam, name, full name, naam en voornaam, voornaam en naam, naam voornaam, voornaam naam,
         voor en achternaam, voornaam achternaam, voor en familienaam, naam vrijwilliger, vrijwilliger,
         kandidaat, persoon, volunteer, contactnaam, display name, nom complet, nom et prenom, prenom et nom, nom
         prenom, prenom nom, nom, benevole, wie, who, name vorname, vorname name, vor und nachname, vor und

@@ -18,11 +18,17 @@ from stuw.exchange.imports.json_lines import is_json_lines, read_lines
 from stuw.exchange.imports.json_stream import find_places, read_objects
 from stuw.exchange.imports.layout import chosen_place, has_organisations, known_fields, own_names, places_to_join
 from stuw.exchange.imports.mapping import NO_WISHES, Rewriting, Wishes
-from stuw.exchange.imports.national_numbers import NOTE, without_national_numbers
+from stuw.exchange.imports.national_numbers import (
+    NOTE,
+    says_national_number,
+    without_national_numbers,
+    without_numbers,
+)
 from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.organisations import read_organisation
 from stuw.exchange.imports.people import read_person
+from stuw.exchange.imports.people_synonyms import left_out_on_purpose
 from stuw.exchange.imports.records import OrganisationRecord, PersonRecord, Problem, Row, VacancyRecord
 from stuw.exchange.imports.rows import RawRow
 from stuw.exchange.imports.tables.opening import sheet_names, tables_in
@@ -118,11 +124,21 @@ def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
         if file.joined:
             graph = stack.enter_context(open_graph(file.source.base))
             graph.fill(row for path in file.joined for row in _quietly(file, path))
-        # National numbers go first, while the titles that name them are still there.
-        for raw in map(file.rewriting.applied, map(_without_national_numbers, _raw_rows(file))):
+        rewriting = file.rewriting
+        for given in raw_rows(file):
+            raw = rewriting.applied(given)
             if graph is not None:
                 raw = _without_national_numbers(replace(raw, values=graph.joined(raw.values)))
-            yield from _rows_of(raw, file, today)
+            for row in _rows_of(raw, file, today):
+                yield replace(row, values=given.values)
+
+
+def raw_rows(file: ImportFile) -> Iterator[RawRow]:
+    """The rows as they stand in the file, but for national numbers: these go while their titles are still there.
+
+    Raises as ``read_rows`` does.
+    """
+    return map(_without_national_numbers, _raw_rows(file))
 
 
 def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str) -> ImportFile:
@@ -148,9 +164,19 @@ def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, she
         table=table,
         sheets=sheet_names(tables_in(file)) if sheet else sheet_names(sources),
         sheet=table.sheet,
-        samples=samples_of(table),
+        samples=_samples(table, kind),
         remarks=file.remarks if isinstance(file, BookFile) else (),
     )
+
+
+def _samples(table: Table, kind: ImportKind) -> dict[str, tuple[str, ...]]:
+    """Some of the values under each title, without what we keep nowhere: these are shown, and stay with the import."""
+    hidden = left_out_on_purpose(table.titles) if kind is ImportKind.PEOPLE else {}
+    return {
+        title: tuple(kept for value in values if (kept := without_numbers(value)))
+        for title, values in samples_of(table).items()
+        if title not in hidden and not says_national_number(title)
+    }
 
 
 def _look_at_json(text: TextFile, kind: ImportKind, system: str) -> ImportFile:

@@ -1,5 +1,6 @@
 """What an import gives: clean records with our own field names, and problems per row, in Dutch."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -148,8 +149,12 @@ class PersonRecord:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the file: its record, unless a problem is fatal, and what is wrong with it."""
+    """One row of the file: its record, unless a problem is fatal, and what is wrong with it.
+
+    ``values``: the row as it stands in the file, but for national numbers.
+    """
 
     number: int
     record: OrganisationRecord | VacancyRecord | PersonRecord | None
     problems: tuple[Problem, ...] = field(default=())
+    values: Mapping[str, object] = field(default_factory=dict)

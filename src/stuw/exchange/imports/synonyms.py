@@ -220,7 +220,7 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         tijdsbesteding, moment, zeitaufwand
     """),
     "regularity": names_of("""
-        regelmaat, regularity, frequentie, frequency, hoe vaak, frequence, type engagement, soort
+        hoe vaak, regelmaat, regularity, frequentie, frequency, frequence, type engagement, soort
         engagement, duur, commitment, time commitment, tijdsinvestering, duration, engagement,
         haeufigkeit, periodiciteit, eenmalig, type
     """),

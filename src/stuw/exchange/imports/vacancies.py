@@ -226,12 +226,16 @@ def _day(node: Node, name: str, notes: Notes) -> date | None:
 
 
 def _state(node: Node, ends_on: date | None, until: date | None, today: date) -> str:
-    words = set(plain_words(node.text(VACANCY["status"])).split())
     is_past = any(day is not None and day < today for day in (ends_on, until))
-    is_closed = bool(words & _ENDED) or any(
+    is_closed = is_ended(node.text(VACANCY["status"])) or any(
         read_yes(node.values.get(name)) is False for name in ("actief", "active", "active is", "is active")
     )
     return str(VacancyState.ENDED if is_past or is_closed else VacancyState.SUBMITTED)
+
+
+def is_ended(text: str) -> bool:
+    """Whether a word for the state of a vacancy says that it is over."""
+    return not _ENDED.isdisjoint(plain_words(text).split())
 
 
 def _availability(node: Node, sessions: Iterable[Node]) -> int | None:
@@ -259,10 +263,11 @@ def _frequency(node: Node) -> dict[str, Any]:
     regularity = str(Regularity.ONE_OFF) if once and not regularity else regularity
     hours, per = engagement.bare_hours(node.get(VACANCY["hours_month"]), HoursPer.MONTH)
     if hours is None:
-        in_words = [_plain_text(value) for name in ("hours", "schedule") for value in node.having(VACANCY[name])]
-        hours, per = engagement.hours_of(in_words, regularity)
+        hours, per = engagement.hours_of(map(_plain_text, node.having(VACANCY["hours"])), regularity)
     if hours is None:
         hours, per = _counted_hours(node, regularity)
+    if hours is None:
+        hours, per = engagement.hours_of(map(_plain_text, node.having(VACANCY["schedule"])), regularity)
     schedule = next((text for value in node.having(VACANCY["schedule"]) if (text := _plain_text(value))), "")
     return {
         "regularity": regularity,
