@@ -5,8 +5,8 @@ entry lists beginnings of plain words; one that ends in "." is a whole word.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from stuw.exchange.imports.headers import plain_words
 from stuw.organisations.enums import Sector
@@ -248,6 +248,7 @@ _WELCOME: Mapping[str, str] = {
     Welcome.DISABILITY: "beperking handicap disab limited-mob impairment rolstoel",
     Welcome.SUPPORT: "steun. ondersteun support begeleiding-nodig needs-guid court. kwetsba vulnerab",
 }
+_TABLES = (_THEMES, _ACTIVITIES, _TARGETS, _SECTORS, _TOGETHER, _WELCOME)
 _TOKEN = re.compile(r"\S+")
 _HEAD = 3
 _FROM_CATEGORY, _FROM_TITLE, _FROM_TEXT = 6, 3, 1
@@ -288,8 +289,11 @@ def welcome_of(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _best(table: Mapping[str, str], categories: Iterable[str], title: str, text: str, *, most: int) -> tuple[str, ...]:
+    named = list(categories)
+    if exact := _in_our_words(table, named):
+        return exact
     points: dict[str, int] = {}
-    weighted = [*((one, _FROM_CATEGORY) for one in categories), (title, _FROM_TITLE)]
+    weighted = [*((one, _FROM_CATEGORY) for one in named), (title, _FROM_TITLE)]
     _count(table, weighted, points)
     if not points:
         _count(table, [(text[:_TEXT_READ], _FROM_TEXT)], points)
@@ -317,8 +321,30 @@ def _count(table: Mapping[str, str], texts: Iterable[tuple[str, int]], points: d
             points[name] = points.get(name, 0) + weight * min(len(hits), 3)
 
 
+def _in_our_words(table: Mapping[str, str], categories: Sequence[str]) -> tuple[str, ...]:
+    """What is meant when the source says nothing but labels of ours, as an export does: exactly those, in their order.
+
+    A label with a comma may have come apart. Labels of other tables mean nothing here.
+    """
+    own = _own_words(id(table))[1]
+    words = [plain_words(one) for one in categories]
+    meant: dict[str, None] = {}
+    while words:
+        size = next((size for size in (3, 2, 1) if " ".join(words[:size]) in _every_label()), 0)
+        if not size:
+            return ()
+        meant |= {str(own[label]): None for label in (" ".join(words[:size]),) if label in own}
+        words = words[size:]
+    return tuple(meant)
+
+
+@cache
+def _every_label() -> frozenset[str]:
+    return frozenset(label for table in _TABLES for label in _own_words(id(table))[1])
+
+
 def _table(table_id: int) -> Mapping[str, str]:
-    return next(one for one in (_THEMES, _ACTIVITIES, _TARGETS, _SECTORS, _TOGETHER, _WELCOME) if id(one) == table_id)
+    return next(one for one in _TABLES if id(one) == table_id)
 
 
 @lru_cache(maxsize=16)
