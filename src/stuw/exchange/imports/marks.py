@@ -1,9 +1,17 @@
-"""Short marks of values and records, to see whether something changed since an import wrote it."""
+"""Short marks of values and records, to see whether something changed since an import wrote it.
+
+Those of people are made with a key: a plain mark of a telephone number is found by trying all numbers.
+"""
 
 import dataclasses
 import hashlib
 import json
 from typing import Any
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+_SALT = "stuw.exchange.imports"
 
 
 def mark(value: object) -> str:
@@ -20,3 +28,26 @@ def fingerprint(record: Any) -> str:
 
 def _plain(value: object) -> object:
     return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else str(value)
+
+
+def keyed_ids(text: str) -> tuple[str, ...]:
+    """What is kept instead of an identity that is personal: a mark that nobody without our key can make or try out.
+
+    The first is made with the present key; the others are what former keys made of it.
+    """
+    return tuple(
+        salted_hmac(f"{_SALT}.identity", text, secret=secret, algorithm="sha256").hexdigest()
+        for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    )
+
+
+def keyed_mark(value: object, *, of: str) -> str:
+    """As ``mark``, for a value of a person: keyed, and different for the same value of another identity ``of``."""
+    text = json.dumps([of, value], default=_plain, sort_keys=True)
+    return salted_hmac(f"{_SALT}.value", text, algorithm="sha256").hexdigest()[:16]
+
+
+def keyed_fingerprint(record: Any) -> str:
+    """As ``fingerprint``, for a record of a person."""
+    text = json.dumps(dataclasses.asdict(record), default=_plain, sort_keys=True)
+    return salted_hmac(f"{_SALT}.record", text, algorithm="sha256").hexdigest()[:32]

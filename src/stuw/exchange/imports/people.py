@@ -25,7 +25,7 @@ from stuw.exchange.imports.nodes import Node, as_text
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.people_synonyms import PERSON, PERSON_WORDS
 from stuw.exchange.imports.person_names import name_of
-from stuw.exchange.imports.records import LocationRecord, PersonRecord
+from stuw.exchange.imports.records import MADE_OF, LocationRecord, PersonRecord
 from stuw.exchange.imports.said_consent import SaidConsent, read_consent
 from stuw.exchange.imports.text import clean_line, is_blank, shorten
 from stuw.exchange.imports.values import read_yes
@@ -88,7 +88,7 @@ def read_person(node: Node, source: Source, today: date, notes: Notes) -> Person
     identity = identity_of(node, PERSON["id"], source, fallback=())
     return PersonRecord(
         source_system=identity.system,
-        source_id=identity.number if identity.is_own else f"{name}\x1f{reached}".casefold(),
+        source_id=identity.number if identity.is_own else f"{name}{MADE_OF}{reached}".casefold(),
         name=name,
         contact_kind=contact.kind,
         email=contact.email,

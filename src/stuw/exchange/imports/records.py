@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+# Between the name and the contact that are the identity of somebody whom the source gives no number.
+MADE_OF = "\x1f"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -145,6 +148,11 @@ class PersonRecord:
     consent: bool | None = None
     consent_on: date | None = None
     consent_source: str = ""
+
+    @property
+    def has_own_number(self) -> bool:
+        """Whether the source itself numbers its people."""
+        return MADE_OF not in self.source_id
 
 
 @dataclass(frozen=True, slots=True)
