@@ -12,7 +12,7 @@ from stuw.cli.output import say, warn
 from stuw.kernel.clock import now
 
 if TYPE_CHECKING:
-    from stuw.exchange.imports.actions import ImportResult
+    from stuw.exchange.imports.results import ImportResult
     from stuw.exchange.imports.records import Problem
 
 HELP = "Lees organisaties of vacatures in uit een bestand (CSV, JSON, JSON-LD)"
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _import(options: argparse.Namespace, kind: Any) -> "ImportResult":
     from stuw.centres.actor import SYSTEM
-    from stuw.exchange.imports.actions import import_file
+    from stuw.exchange.actions import import_file
 
     centre = centre_named(options.centre)
     if not options.json:

@@ -1,4 +1,4 @@
-"""Writing organisations of an import, many at once."""
+"""Organisations of an import, many at once: what would become of each, and doing it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -6,51 +6,110 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from stuw.exchange.enums import ImportKind
+from stuw.exchange.enums import ImportKind, Verdict
 from stuw.exchange.imports.headers import plain_words
 from stuw.exchange.imports.marks import fingerprint
 from stuw.exchange.imports.records import OrganisationRecord
+from stuw.exchange.imports.resemblance import Like, Neighbours, bare_name, is_nearly, neighbours_of
 from stuw.exchange.imports.written import (
     Key,
-    Outcome,
+    Planned,
     Run,
-    Verdict,
     changed_values,
+    found_here,
     known_records,
     leave_out_invalid,
     marks_of,
+    met_before,
+    note_met,
+    settle_doubt,
 )
 from stuw.exchange.models import ImportedRecord
 from stuw.organisations.actions import step_entry
 from stuw.organisations.models import Organisation, OrganisationStep
 
+KIND = ImportKind.ORGANISATIONS
 FIELDS = (
     "name", "kbo_number", "description", "website", "email", "phone", "street", "postal_code", "place_name", "nis",
     "latitude", "longitude", "sectors",
 )  # fmt: skip
+IMPORTED = "ingelezen"
 
 
-def write_organisations(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Outcome]:
+def write_organisations(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Planned]:
     """Create what is new, update what the source changed, leave alone the rest; what became of each.
 
     New ones enter as unverified, with unknown legal form and the desk as their steward. One that the desk
-    already has under the same number or name is linked and not changed. A record without a name is only a
-    reference: it fails when it leads nowhere. One that was merged into another is that other one from then on.
+    already has under the same number or name is linked and not changed; one that only looks like it waits for a
+    decision. A record without a name is only a reference: it fails when it leads nowhere. One that was merged into
+    another is that other one from then on. In a check nothing is written.
     """
-    known = known_records(run.centre, ImportKind.ORGANISATIONS, records)
-    _lead_on(known.values())
-    outcomes = _repeated(records, known, run)
-    fresh = {key: record for key, record in records.items() if key not in known}
-    named = {key: record for key, record in fresh.items() if record.name}
-    outcomes.update({key: Outcome(Verdict.FAILED) for key in fresh.keys() - named.keys()})
+    plans = _plan(records, run)
+    if not run.is_check:
+        _carry_out(records, plans, run)
+    run.organisations.update(plans)
+    return plans
+
+
+def _plan(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Planned]:
+    known = known_records(run.centre, KIND, records)
+    _lead_on(known.values(), is_kept=not run.is_check)
+    plans = _plan_known(records, known, run)
+    for key, record in records.items():
+        if key not in plans:
+            again = met_before(KIND, key, record, run)
+            if again is not None:
+                plans[key] = again
+            elif not record.name:
+                plans[key] = Planned(Verdict.FAILED)
+    named = {key: record for key, record in records.items() if key not in plans}
     here = _same_here(named, run)
-    outcomes.update(_linked(named, here, run))
-    outcomes.update(_created({key: record for key, record in named.items() if key not in here}, run))
-    run.organisations.update({key: one.number for key, one in outcomes.items() if one.number is not None})
-    return outcomes
+    likes = _likes({key: record for key, record in named.items() if key not in here}, run)
+    for key in named:
+        if key in here:
+            plans[key] = Planned(Verdict.SKIPPED, here[key].number, [here[key]])
+        elif likes.get(key):
+            plans[key] = settle_doubt(Planned(Verdict.DOUBTFUL, likes=likes[key]), KIND, key, run)
+        else:
+            plans[key] = Planned(Verdict.CREATED)
+    for key in named:
+        if plans[key].verdict == Verdict.CREATED:
+            plans[key].instance = one = _made(named[key], run)
+            plans[key].left_out = leave_out_invalid(one, FIELDS)
+    return plans
 
 
-def _lead_on(known: Iterable[ImportedRecord]) -> None:
+def _plan_known(
+    records: Mapping[Key, OrganisationRecord], known: Mapping[Key, ImportedRecord], run: Run
+) -> dict[Key, Planned]:
+    """What earlier imports made: left alone, or updated where the source changed and nobody here did."""
+    plans = {key: Planned(Verdict.SKIPPED, one.organisation_id, imported=one) for key, one in known.items()}
+    moved = {
+        key: one for key, one in known.items() if records[key].name and one.fingerprint != fingerprint(records[key])
+    }
+    found = Organisation.objects.filter(pk__in=[one.organisation_id for one in moved.values()]).order_by("pk")
+    objects = {one.pk: one for one in (found if run.is_check else found.select_for_update())}
+    for key, imported in moved.items():
+        organisation = objects.get(imported.organisation_id or 0)
+        if organisation is None:
+            continue
+        stored = _stored(organisation)
+        changes = changed_values(stored, imported.written, _values(records[key]))
+        if not changes.get("kbo_number", "-"):
+            # A verified organisation needs its number, and a source that lost it knows less than we do.
+            del changes["kbo_number"]
+        plan = plans[key]
+        plan.instance = organisation
+        for name, value in changes.items():
+            setattr(organisation, name, value)
+        plan.left_out = leave_out_invalid(organisation, changes)
+        plan.changes = {name: getattr(organisation, name) for name in changes}
+        plan.former = {name: stored[name] for name in changes}
+        plan.verdict = Verdict.UPDATED if changes else Verdict.SKIPPED
+    return plans
+
+
+def _lead_on(known: Iterable[ImportedRecord], *, is_kept: bool) -> None:
     """Point records of organisations that were merged since to the ones that were kept.
 
     A merge leads all that were merged before on too, so one look is enough.
@@ -62,7 +121,8 @@ def _lead_on(known: Iterable[ImportedRecord]) -> None:
     for record, number in records:
         if number in kept:
             record.organisation_id = kept[number]
-    ImportedRecord.objects.bulk_update(moved, ["organisation"])
+    if is_kept:
+        ImportedRecord.objects.bulk_update(moved, ["organisation"])
 
 
 def _values(record: OrganisationRecord) -> dict[str, Any]:
@@ -71,146 +131,136 @@ def _values(record: OrganisationRecord) -> dict[str, Any]:
     return values
 
 
-def _created(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Outcome]:
-    organisations: dict[Key, Organisation] = {}
-    outcomes: dict[Key, Outcome] = {}
-    for key, record in records.items():
-        one = Organisation(
-            centre=run.centre,
-            has_desk_steward=True,
-            source_system=record.source_system,
-            source_id=record.source_id,
-            **_values(record),
-        )
-        outcomes[key] = Outcome(Verdict.CREATED, left_out=leave_out_invalid(one, FIELDS))
-        organisations[key] = one
-    Organisation.objects.bulk_create(organisations.values())
-    OrganisationStep.objects.bulk_create(
-        step_entry(one, "add", actor=run.actor, now=run.now, note="ingelezen") for one in organisations.values()
-    )
-    _remember(records, organisations, {key: marks_of(_stored(one)) for key, one in organisations.items()}, run)
-    for key, one in organisations.items():
-        outcomes[key].number = one.pk
-    return outcomes
-
-
 def _stored(organisation: Organisation) -> dict[str, Any]:
     return {name: getattr(organisation, name) for name in FIELDS}
 
 
-def _linked(
-    records: Mapping[Key, OrganisationRecord], here: Mapping[Key, Organisation], run: Run
-) -> dict[Key, Outcome]:
-    # Without marks, nothing of what the desk wrote itself is ever taken for a value of the import.
-    _remember({key: records[key] for key in here}, here, {key: {} for key in here}, run)
-    return {key: Outcome(Verdict.SKIPPED, one.pk) for key, one in here.items()}
-
-
-def _remember(
-    records: Mapping[Key, OrganisationRecord],
-    organisations: Mapping[Key, Organisation],
-    written: Mapping[Key, dict[str, str]],
-    run: Run,
-) -> None:
-    ImportedRecord.objects.bulk_create(
-        ImportedRecord(
-            centre=run.centre,
-            kind=ImportKind.ORGANISATIONS,
-            source_system=record.source_system,
-            source_id=record.source_id,
-            fingerprint=fingerprint(record),
-            written=written[key],
-            organisation=organisations[key],
-            first_at=run.now,
-            last_at=run.now,
-        )
-        for key, record in records.items()
+def _made(record: OrganisationRecord, run: Run) -> Organisation:
+    return Organisation(
+        centre=run.centre,
+        has_desk_steward=True,
+        source_system=record.source_system,
+        source_id=record.source_id,
+        **_values(record),
     )
 
 
-def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Organisation]:
-    """The organisations of this centre that new records are: by enterprise number, else by name and postal code.
+def _carry_out(records: Mapping[Key, OrganisationRecord], plans: Mapping[Key, Planned], run: Run) -> None:
+    made = {key: plan for key, plan in plans.items() if plan.verdict == Verdict.CREATED}
+    Organisation.objects.bulk_create(plan.instance for plan in made.values())
+    OrganisationStep.objects.bulk_create(
+        step_entry(plan.instance, "add", actor=run.actor, now=run.now, note=IMPORTED) for plan in made.values()
+    )
+    for plan in made.values():
+        plan.number = plan.instance.pk
+    _remember(records, made, run)
+    _remember(records, found_here(plans), run)
+    note_met([plan.imported for plan in plans.values() if plan.imported is not None], run)
+    for key, plan in plans.items():
+        if plan.imported is not None and plan.instance is not None:
+            _update(plan, plan.imported, records[key], run)
+
+
+def _remember(records: Mapping[Key, OrganisationRecord], plans: Mapping[Key, Planned], run: Run) -> None:
+    """Note what these records became. One that was here already gets no marks: nothing of what the desk wrote itself
+    is ever taken for a value of the import."""
+    ImportedRecord.objects.bulk_create(
+        ImportedRecord(
+            centre=run.centre,
+            kind=KIND,
+            source_system=records[key].source_system,
+            source_id=records[key].source_id,
+            fingerprint=fingerprint(records[key]),
+            written=marks_of(_stored(plan.instance)) if plan.instance is not None else {},
+            organisation_id=plan.number,
+            made_in_id=run.run_id,
+            is_made=plan.instance is not None,
+            first_at=run.now,
+            last_at=run.now,
+        )
+        for key, plan in plans.items()
+    )
+
+
+def _update(plan: Planned, imported: ImportedRecord, record: OrganisationRecord, run: Run) -> None:
+    imported.written |= marks_of(plan.changes)
+    imported.fingerprint, imported.last_at = fingerprint(record), run.now
+    imported.save(update_fields=["written", "fingerprint", "last_at"])
+    if not plan.changes:
+        return
+    organisation: Organisation = plan.instance
+    organisation.save(update_fields=[*plan.changes, "changed_at"])
+    step_entry(organisation, "change", actor=run.actor, now=run.now, former=organisation.state, note=IMPORTED).save()
+
+
+def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Like]:
+    """The organisations of this centre that new records surely are: by enterprise number, else by name and place.
 
     One that came from the same source under another number is another organisation, whatever its name. Who has the
     name of one that was merged is the one that was kept.
     """
     names = {record.name.lower() for record in records.values()}
     numbers = {record.kbo_number for record in records.values() if record.kbo_number}
+    near = _neighbours(run).by_name
+    bare = {one.pk for record in records.values() for one in near.get(bare_name(record.name), ())}
     found = (
         Organisation.objects.filter(centre=run.centre)
         .select_related("merged_into")
         .alias(lower_name=Lower("name"))
-        .filter(Q(lower_name__in=names) | Q(kbo_number__in=numbers))
+        .filter(Q(lower_name__in=names) | Q(kbo_number__in=numbers) | Q(pk__in=bare))
         .order_by("pk")
     )
-    systems: dict[int, set[str]] = {}
     kept = {one.pk: one.merged_into or one for one in found}
-    met = ImportedRecord.objects.filter(centre=run.centre, organisation__in={*kept, *(one.pk for one in kept.values())})
-    for number, system in met.values_list("organisation_id", "source_system"):
-        owner = kept[number].pk if number in kept else number or 0
-        systems.setdefault(owner, set()).add(system)
+    systems = _systems_of(kept)
     by_number: dict[str, list[Organisation]] = {}
     by_name: dict[str, list[Organisation]] = {}
     for one in found:
-        by_name.setdefault(plain_words(one.name), []).append(one)
+        by_name.setdefault(bare_name(one.name), []).append(one)
         if one.kbo_number:
             by_number.setdefault(one.kbo_number, []).append(one)
-    same: dict[Key, Organisation] = {}
+    same: dict[Key, Like] = {}
     for key, record in records.items():
-        candidates = [*by_number.get(record.kbo_number, ()), *by_name.get(plain_words(record.name), ())]
-        fitting = next((one for one in candidates if _fits(one, record, systems.get(kept[one.pk].pk, set()))), None)
-        if fitting is not None:
-            same[key] = kept[fitting.pk]
+        candidates = [*by_number.get(record.kbo_number, ()), *by_name.get(bare_name(record.name), ())]
+        for one in candidates:
+            if record.source_system not in systems.get(kept[one.pk].pk, ()) and _fits(one, record):
+                same[key] = Like(kept[one.pk].pk, kept[one.pk].name, "dezelfde naam")
+                break
     return same
 
 
-def _fits(organisation: Organisation, record: OrganisationRecord, systems: set[str]) -> bool:
-    if record.source_system in systems or plain_words(organisation.name) != plain_words(record.name):
-        return False
-    return len({organisation.postal_code, record.postal_code} - {""}) < 2
+def _systems_of(kept: Mapping[int, Organisation]) -> dict[int, set[str]]:
+    """The sources that each of these came from, those merged into it counted with it."""
+    systems: dict[int, set[str]] = {}
+    met = ImportedRecord.objects.filter(organisation__in={*kept, *(one.pk for one in kept.values())})
+    for number, system in met.values_list("organisation_id", "source_system"):
+        owner = kept[number].pk if number in kept else number or 0
+        systems.setdefault(owner, set()).add(system)
+    return systems
 
 
-def _repeated(
-    records: Mapping[Key, OrganisationRecord], known: Mapping[Key, ImportedRecord], run: Run
-) -> dict[Key, Outcome]:
-    outcomes: dict[Key, Outcome] = {}
-    moved: list[ImportedRecord] = []
-    for key, imported in known.items():
-        record = records[key]
-        if record.name and imported.fingerprint != fingerprint(record):
-            moved.append(imported)
-        outcomes[key] = Outcome(Verdict.SKIPPED, imported.organisation_id)
-    ImportedRecord.objects.filter(pk__in=[one.pk for one in known.values()]).update(last_at=run.now)
-    numbers = [one.organisation_id for one in moved if one.organisation_id is not None]
-    objects = {one.pk: one for one in Organisation.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
-    for imported in moved:
-        key = (imported.source_system, imported.source_id)
-        organisation = objects.get(imported.organisation_id or 0)
-        if organisation is not None and _updated(organisation, imported, records[key], run, outcomes[key].left_out):
-            outcomes[key].verdict = Verdict.UPDATED
-    return outcomes
+def _fits(organisation: Organisation, record: OrganisationRecord) -> bool:
+    if organisation.kbo_number == record.kbo_number != "" and is_nearly(organisation.name, record.name):
+        return True
+    if plain_words(organisation.name) == plain_words(record.name):
+        return len({organisation.postal_code, record.postal_code} - {""}) < 2
+    # "vzw Pegode" is "Pegode" only where they are known to be in one place.
+    is_same_place = organisation.postal_code == record.postal_code != ""
+    return is_same_place and bare_name(organisation.name) == bare_name(record.name)
 
 
-def _updated(
-    organisation: Organisation,
-    imported: ImportedRecord,
-    record: OrganisationRecord,
-    run: Run,
-    left_out: list[tuple[str, str]],
-) -> bool:
-    """Write what the source changed and nobody here did; whether there was any."""
-    changes = changed_values(_stored(organisation), imported.written, _values(record))
-    if not changes.get("kbo_number", "-"):
-        # A verified organisation needs its number, and a source that lost it knows less than we do.
-        del changes["kbo_number"]
-    for name, value in changes.items():
-        setattr(organisation, name, value)
-    left_out.extend(leave_out_invalid(organisation, changes))
-    imported.written |= marks_of({name: getattr(organisation, name) for name in changes})
-    imported.fingerprint, imported.last_at = fingerprint(record), run.now
-    imported.save(update_fields=["written", "fingerprint", "last_at"])
-    if not changes:
-        return False
-    organisation.save(update_fields=[*changes, "changed_at"])
-    step_entry(organisation, "change", actor=run.actor, now=run.now, former=organisation.state, note="ingelezen").save()
-    return True
+def _likes(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, list[Like]]:
+    """What each of these may be, without those that came from the same source under another number."""
+    likes = {key: _neighbours(run).like(record) for key, record in records.items()}
+    numbers = {like.number for found in likes.values() for like in found}
+    met = ImportedRecord.objects.filter(organisation__in=numbers).values_list("organisation_id", "source_system")
+    same_source = set(met)
+    return {
+        key: [like for like in found if (like.number, records[key].source_system) not in same_source]
+        for key, found in likes.items()
+    }
+
+
+def _neighbours(run: Run) -> Neighbours:
+    if run.neighbours is None:
+        run.neighbours = neighbours_of(run.centre.pk)
+    return run.neighbours

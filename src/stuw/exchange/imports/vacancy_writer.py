@@ -1,63 +1,159 @@
-"""Writing vacancies of an import, many at once, with the organisations that offer them."""
+"""Vacancies of an import, many at once, with the organisations that offer them."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from stuw.exchange.enums import ImportKind
+from rapidfuzz import fuzz
+
+from stuw.exchange.enums import ImportKind, Verdict
+from stuw.exchange.imports.headers import plain_words
 from stuw.exchange.imports.marks import fingerprint
-from stuw.exchange.imports.organisation_writer import write_organisations
-from stuw.exchange.imports.records import LocationRecord, OrganisationRecord, VacancyRecord
+from stuw.exchange.imports.organisation_writer import IMPORTED, write_organisations
+from stuw.exchange.imports.records import LocationRecord, VacancyRecord
+from stuw.exchange.imports.resemblance import Like
 from stuw.exchange.imports.written import (
     Key,
-    Outcome,
+    Planned,
     Run,
-    Verdict,
     changed_values,
+    found_here,
     known_records,
     leave_out_invalid,
     marks_of,
+    met_before,
+    note_met,
+    settle_doubt,
 )
 from stuw.exchange.models import ImportedRecord
 from stuw.vacancies.actions import step_entry
 from stuw.vacancies.enums import HoursPer, PlaceKind, VacancyState
 from stuw.vacancies.models import Vacancy, VacancyLocation, VacancyStep
 
+KIND = ImportKind.VACANCIES
 _APART = {"source_system", "source_id", "organisation", "locations", "state"}
 FIELDS = tuple(one.name for one in dataclasses.fields(VacancyRecord) if one.name not in _APART)
-_PLACE = tuple(one.name for one in dataclasses.fields(LocationRecord))
+PLACE_FIELDS = tuple(one.name for one in dataclasses.fields(LocationRecord))
 _LISTS = ("themes", "activities", "target_groups", "together", "welcome")
 _NOWHERE = "De organisatie met dit nummer staat niet in het bestand en is hier niet gekend."
+# Titles this much alike, with the same digits in them, are looked at twice ("Kookhulp 1" is not "Kookhulp 2").
+_NEARLY = 92
+_OVER = frozenset({VacancyState.ENDED, VacancyState.REFUSED, VacancyState.LAPSED})
 
 
-def write_vacancies(records: Mapping[Key, VacancyRecord], run: Run) -> dict[Key, Outcome]:
+def write_vacancies(records: Mapping[Key, VacancyRecord], run: Run) -> dict[Key, Planned]:
     """Create what is new, update what the source changed, leave alone the rest; what became of each.
 
-    An organisation that is not here yet is made first, to be verified. A new vacancy waits for the centre,
-    or is ended; one that the centre renewed, changed or ended itself is not put back.
+    An organisation that is not here yet is made first, to be verified; while it is in doubt, so are its vacancies.
+    A new vacancy waits for the centre, or is ended; one that the centre renewed, changed or ended itself is not put
+    back. One with the title of another of that organisation is linked to it. In a check nothing is written.
     """
     owners = _owners(records, run)
-    known = known_records(run.centre, ImportKind.VACANCIES, records)
-    outcomes = _repeated(records, known, run)
-    fresh = {key: record for key, record in records.items() if key not in known}
-    for key in [key for key, record in fresh.items() if _key(record.organisation) not in owners]:
-        outcomes[key] = Outcome(Verdict.FAILED, left_out=[("organisatie", _NOWHERE)])
-        del fresh[key]
-    outcomes.update(_created(fresh, owners, run))
-    return outcomes
+    plans = _plan(records, owners, run)
+    if not run.is_check:
+        _carry_out(records, plans, run)
+    return plans
 
 
-def _key(record: OrganisationRecord) -> Key:
-    return record.source_system, record.source_id
+def _key(record: VacancyRecord) -> Key:
+    return record.organisation.source_system, record.organisation.source_id
 
 
-def _owners(records: Mapping[Key, VacancyRecord], run: Run) -> dict[Key, int]:
-    """The numbers of the organisations behind these vacancies; each is written once in a run."""
-    named = {_key(record.organisation): record.organisation for record in records.values()}
+def _owners(records: Mapping[Key, VacancyRecord], run: Run) -> dict[Key, Planned]:
+    """What became of the organisations behind these vacancies; each is written once in a run."""
+    named = {_key(record): record.organisation for record in records.values()}
     new = {key: one for key, one in named.items() if key not in run.organisations}
-    outcomes = write_organisations(new, run) if new else {}
-    run.organisations_created += sum(one.verdict == Verdict.CREATED for one in outcomes.values())
-    return {key: run.organisations[key] for key in named if key in run.organisations}
+    plans = write_organisations(new, run) if new else {}
+    run.organisations_created += sum(one.verdict == Verdict.CREATED for one in plans.values())
+    return {key: run.organisations[key] for key in named}
+
+
+def _plan(records: Mapping[Key, VacancyRecord], owners: Mapping[Key, Planned], run: Run) -> dict[Key, Planned]:
+    known = known_records(run.centre, KIND, records)
+    plans = _plan_known(records, known, run)
+    for key, record in records.items():
+        owner = owners[_key(record)]
+        if key in plans:
+            continue
+        again = met_before(KIND, key, record, run)
+        if again is not None:
+            plans[key] = again
+        elif owner.verdict == Verdict.FAILED:
+            plans[key] = Planned(Verdict.FAILED, left_out=[("organisatie", _NOWHERE)])
+        elif owner.verdict == Verdict.DOUBTFUL:
+            plans[key] = Planned(Verdict.DOUBTFUL, likes=owner.likes, key=owner.key)
+    fresh = {key: record for key, record in records.items() if key not in plans}
+    likes = _likes(fresh, owners)
+    for key, record in fresh.items():
+        found = likes.get(key, [])
+        sure = next((like for like, is_sure in found if is_sure), None)
+        if sure is not None:
+            plans[key] = Planned(Verdict.SKIPPED, sure.number, [sure])
+        elif found:
+            doubtful = Planned(Verdict.DOUBTFUL, likes=[like for like, _ in found][:5])
+            plans[key] = settle_doubt(doubtful, KIND, key, run)
+        else:
+            plans[key] = Planned(Verdict.CREATED)
+        if plans[key].verdict == Verdict.CREATED:
+            plans[key].instance = one = _made(record, owners[_key(record)].number, run)
+            plans[key].left_out = leave_out_invalid(one, FIELDS)
+    return plans
+
+
+def _likes(records: Mapping[Key, VacancyRecord], owners: Mapping[Key, Planned]) -> dict[Key, list[tuple[Like, bool]]]:
+    """Vacancies of the same organisations, of no or another source, with the same (sure) or nearly the same title."""
+    numbers = {owners[_key(record)].number for record in records.values()} - {None}
+    columns = ("pk", "title", "organisation_id", "starts_on")
+    here = Vacancy.objects.filter(organisation__in=numbers).exclude(state__in=_OVER).order_by("pk")
+    by_owner: dict[int, list[tuple[Any, ...]]] = {}
+    for row in here.values_list(*columns):
+        by_owner.setdefault(row[2], []).append(row)
+    met = ImportedRecord.objects.filter(vacancy__in=[row[0] for rows in by_owner.values() for row in rows])
+    sources = set(met.values_list("vacancy_id", "source_system"))
+    found: dict[Key, list[tuple[Like, bool]]] = {}
+    for key, record in records.items():
+        for number, title, _, starts_on in by_owner.get(owners[_key(record)].number or 0, ()):
+            if (number, record.source_system) in sources or starts_on not in {record.starts_on, None}:
+                continue
+            if plain_words(title) == plain_words(record.title):
+                found.setdefault(key, []).insert(0, (Like(number, title, "dezelfde titel"), True))
+            elif _is_nearly(title, record.title):
+                found.setdefault(key, []).append((Like(number, title, "bijna dezelfde titel"), False))
+    return found
+
+
+def _is_nearly(title: str, other: str) -> bool:
+    digits = [re.findall(r"\d+", text) for text in (title, other)]
+    return digits[0] == digits[1] and fuzz.ratio(plain_words(title), plain_words(other)) >= _NEARLY
+
+
+def _plan_known(
+    records: Mapping[Key, VacancyRecord], known: Mapping[Key, ImportedRecord], run: Run
+) -> dict[Key, Planned]:
+    """What earlier imports made: left alone, or updated where the source changed and nobody here did."""
+    plans = {key: Planned(Verdict.SKIPPED, one.vacancy_id, imported=one) for key, one in known.items()}
+    moved = {key: one for key, one in known.items() if one.fingerprint != fingerprint(records[key])}
+    found = Vacancy.objects.filter(pk__in=[one.vacancy_id for one in moved.values()]).order_by("pk")
+    found = found if run.is_check else found.select_for_update()
+    objects = {one.pk: one for one in found.prefetch_related("locations")}
+    for key, imported in moved.items():
+        vacancy = objects.get(imported.vacancy_id or 0)
+        if vacancy is None:
+            continue
+        plan = plans[key]
+        stored = stored_values(vacancy)
+        given = _values(records[key]) | {"locations": _places(records[key]), "state": records[key].state}
+        changes = changed_values(stored, imported.written, given)
+        _keep_possible(vacancy, changes)
+        own = [name for name in changes if name != "locations"]
+        for name in own:
+            setattr(vacancy, name, changes[name])
+        plan.instance, plan.left_out = vacancy, leave_out_invalid(vacancy, own)
+        plan.changes = changes | {name: getattr(vacancy, name) for name in own}
+        plan.former = {name: stored[name] for name in changes}
+        plan.verdict = Verdict.UPDATED if changes else Verdict.SKIPPED
+    return plans
 
 
 def _values(record: VacancyRecord) -> dict[str, Any]:
@@ -69,106 +165,94 @@ def _values(record: VacancyRecord) -> dict[str, Any]:
 
 
 def _places(record: VacancyRecord) -> list[dict[str, Any]]:
-    return [dataclasses.asdict(place) for place in record.locations]
+    return [{name: getattr(place, name) for name in PLACE_FIELDS} for place in record.locations]
 
 
-def _stored_places(vacancy: Vacancy) -> list[dict[str, Any]]:
-    return [{name: getattr(place, name) for name in _PLACE} for place in vacancy.locations.all()]
+def stored_values(vacancy: Vacancy) -> dict[str, Any]:
+    """What a vacancy holds now of what an import writes, its places and state too."""
+    places = [{name: getattr(place, name) for name in PLACE_FIELDS} for place in vacancy.locations.all()]
+    return _own_values(vacancy) | {"locations": places, "state": vacancy.state}
 
 
-def _stored(vacancy: Vacancy) -> dict[str, Any]:
+def _own_values(vacancy: Vacancy) -> dict[str, Any]:
     return {name: getattr(vacancy, name) for name in FIELDS}
 
 
-def _created(records: Mapping[Key, VacancyRecord], owners: Mapping[Key, int], run: Run) -> dict[Key, Outcome]:
-    vacancies: dict[Key, Vacancy] = {}
-    outcomes: dict[Key, Outcome] = {}
-    for key, record in records.items():
-        one = Vacancy(
-            centre=run.centre,
-            organisation_id=owners[_key(record.organisation)],
-            state=record.state,
-            source_system=record.source_system,
-            source_id=record.source_id,
-            **_values(record),
-        )
-        outcomes[key] = Outcome(Verdict.CREATED, left_out=leave_out_invalid(one, FIELDS))
-        vacancies[key] = one
-    Vacancy.objects.bulk_create(vacancies.values())
+def _made(record: VacancyRecord, organisation_id: Any, run: Run) -> Vacancy:
+    return Vacancy(
+        centre=run.centre,
+        organisation_id=organisation_id,
+        state=record.state,
+        source_system=record.source_system,
+        source_id=record.source_id,
+        **_values(record),
+    )
+
+
+def _carry_out(records: Mapping[Key, VacancyRecord], plans: Mapping[Key, Planned], run: Run) -> None:
+    made = {key: plan for key, plan in plans.items() if plan.verdict == Verdict.CREATED}
+    Vacancy.objects.bulk_create(plan.instance for plan in made.values())
     VacancyLocation.objects.bulk_create(
-        VacancyLocation(vacancy=vacancies[key], order=order, **place)
-        for key, record in records.items()
-        for order, place in enumerate(_places(record))
+        VacancyLocation(vacancy=plan.instance, order=order, **place)
+        for key, plan in made.items()
+        for order, place in enumerate(_places(records[key]))
     )
     VacancyStep.objects.bulk_create(
-        step_entry(one, "add", actor=run.actor, now=run.now, note="ingelezen") for one in vacancies.values()
+        step_entry(plan.instance, "add", actor=run.actor, now=run.now, note=IMPORTED) for plan in made.values()
     )
+    for plan in made.values():
+        plan.number = plan.instance.pk
+    _remember(records, made | found_here(plans), run)
+    note_met([plan.imported for plan in plans.values() if plan.imported is not None], run)
+    for key, plan in plans.items():
+        if plan.imported is not None and plan.instance is not None:
+            _update(plan, plan.imported, records[key], run)
+
+
+def _remember(records: Mapping[Key, VacancyRecord], plans: Mapping[Key, Planned], run: Run) -> None:
+    """Note what these records became; one that was here already gets no marks, so that it is never changed."""
     ImportedRecord.objects.bulk_create(
         ImportedRecord(
             centre=run.centre,
-            kind=ImportKind.VACANCIES,
-            source_system=record.source_system,
-            source_id=record.source_id,
-            fingerprint=fingerprint(record),
-            written=marks_of(_stored(vacancies[key]) | {"locations": _places(record), "state": record.state}),
-            vacancy=vacancies[key],
+            kind=KIND,
+            source_system=records[key].source_system,
+            source_id=records[key].source_id,
+            fingerprint=fingerprint(records[key]),
+            written={}
+            if plan.instance is None
+            else marks_of(
+                _own_values(plan.instance) | {"locations": _places(records[key]), "state": records[key].state}
+            ),
+            vacancy_id=plan.number,
+            made_in_id=run.run_id,
+            is_made=plan.instance is not None,
             first_at=run.now,
             last_at=run.now,
         )
-        for key, record in records.items()
+        for key, plan in plans.items()
     )
-    for key, one in vacancies.items():
-        outcomes[key].number = one.pk
-    return outcomes
 
 
-def _repeated(
-    records: Mapping[Key, VacancyRecord], known: Mapping[Key, ImportedRecord], run: Run
-) -> dict[Key, Outcome]:
-    ImportedRecord.objects.filter(pk__in=[one.pk for one in known.values()]).update(last_at=run.now)
-    outcomes = {key: Outcome(Verdict.SKIPPED, imported.vacancy_id) for key, imported in known.items()}
-    moved = {key: one for key, one in known.items() if one.fingerprint != fingerprint(records[key])}
-    numbers = [one.vacancy_id for one in moved.values() if one.vacancy_id is not None]
-    locked = Vacancy.objects.select_for_update().filter(pk__in=numbers).prefetch_related("locations")
-    objects = {one.pk: one for one in locked.order_by("pk")}
-    for key, imported in moved.items():
-        vacancy = objects.get(imported.vacancy_id or 0)
-        if vacancy is not None and _updated(vacancy, imported, records[key], run, outcomes[key].left_out):
-            outcomes[key].verdict = Verdict.UPDATED
-    return outcomes
-
-
-def _updated(
-    vacancy: Vacancy,
-    imported: ImportedRecord,
-    record: VacancyRecord,
-    run: Run,
-    left_out: list[tuple[str, str]],
-) -> bool:
-    """Write what the source changed and nobody here did; whether there was any."""
-    stored = _stored(vacancy) | {"locations": _stored_places(vacancy), "state": vacancy.state}
-    given = _values(record) | {"locations": _places(record), "state": record.state}
-    changes = changed_values(stored, imported.written, given)
-    _keep_possible(vacancy, changes)
-    former = vacancy.state
-    places = changes.pop("locations", None)
-    for name, value in changes.items():
-        setattr(vacancy, name, value)
-    left_out.extend(leave_out_invalid(vacancy, changes))
-    imported.written |= marks_of({name: getattr(vacancy, name) for name in changes})
-    imported.written |= {} if places is None else marks_of({"locations": places})
+def _update(plan: Planned, imported: ImportedRecord, record: VacancyRecord, run: Run) -> None:
+    imported.written |= marks_of(plan.changes)
     imported.fingerprint, imported.last_at = fingerprint(record), run.now
     imported.save(update_fields=["written", "fingerprint", "last_at"])
-    if not changes and places is None:
-        return False
-    vacancy.save(update_fields=[*changes, "changed_at"])
-    if places is not None:
-        vacancy.locations.all().delete()
-        VacancyLocation.objects.bulk_create(
-            VacancyLocation(vacancy=vacancy, order=order, **place) for order, place in enumerate(places)
-        )
-    step_entry(vacancy, "change", actor=run.actor, now=run.now, former=former, note="ingelezen").save()
-    return True
+    if not plan.changes:
+        return
+    vacancy: Vacancy = plan.instance
+    vacancy.save(update_fields=[*(name for name in plan.changes if name != "locations"), "changed_at"])
+    if "locations" in plan.changes:
+        replace_places(vacancy, plan.changes["locations"])
+    former = plan.former.get("state", vacancy.state)
+    step_entry(vacancy, "change", actor=run.actor, now=run.now, former=former, note=IMPORTED).save()
+
+
+def replace_places(vacancy: Vacancy, places: list[dict[str, Any]]) -> None:
+    """Give a vacancy these places instead of those it had."""
+    vacancy.locations.all().delete()
+    VacancyLocation.objects.bulk_create(
+        VacancyLocation(vacancy=vacancy, order=order, **place) for order, place in enumerate(places)
+    )
 
 
 def _keep_possible(vacancy: Vacancy, changes: dict[str, Any]) -> None:

@@ -1,9 +1,8 @@
-"""What the writers of an import share: the run, the verdict on a row, and the records of earlier imports."""
+"""What the writers of an import share: the run, what they plan for a record, and the records of earlier imports."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,43 +10,81 @@ from django.db import models
 
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
-from stuw.exchange.enums import ImportKind
-from stuw.exchange.imports.marks import mark
+from stuw.exchange.enums import Doubt, ImportKind, Verdict
+from stuw.exchange.imports.marks import fingerprint, mark
+from stuw.exchange.imports.resemblance import Like, Neighbours
 from stuw.exchange.models import ImportedRecord
 
 type Key = tuple[str, str]
 
-
-class Verdict(StrEnum):
-    """What became of a row."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    SKIPPED = "skipped"
-    FAILED = "failed"
+NEW = "new"
 
 
 @dataclass(slots=True)
-class Outcome:
-    """What became of one record, the object's number, and which values were left out and why."""
+class Planned:
+    """What becomes of one record.
+
+    ``number``: the object that it is, once there is one. ``likes``: what it is or may be, and why. ``changes`` and
+    ``former``: what is written over what, by field. ``left_out``: values that are not taken, and why. ``imported``:
+    what an earlier import noted. ``key``: the identity that a decision about it is kept under, of a doubtful one.
+    """
 
     verdict: Verdict
-    number: int | None = None
+    number: Any = None
+    likes: list[Like] = field(default_factory=list)
+    changes: dict[str, Any] = field(default_factory=dict)
+    former: dict[str, Any] = field(default_factory=dict)
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    imported: ImportedRecord | None = None
+    instance: Any = None
+    key: str = ""
 
 
 @dataclass(slots=True)
 class Run:
-    """One import: where it writes, for whom, and the organisations it met, by identity.
+    """One pass over a file: where it writes, for whom, what was decided, and what it met.
 
-    ``now`` is the moment of all it writes.
+    ``now`` is the moment of all it writes. With ``is_check`` nothing is written. ``run_id``: the run that new records
+    belong to. ``consent``: for people, as in ``ImportRun.consent``. ``organisations``: what was planned for the
+    organisations that vacancies name, by identity. ``met``: in a check, the marks of what would be there by now;
+    ``people``: in a check, the names of who would be there by now, by how they are reached.
     """
 
     centre: Centre
     actor: Actor
     now: datetime
-    organisations: dict[Key, int] = field(default_factory=dict)
+    is_check: bool = False
+    run_id: Any = None
+    doubt: Doubt = Doubt.SKIP
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    consent: Mapping[str, Any] = field(default_factory=dict)
+    organisations: dict[Key, Planned] = field(default_factory=dict)
+    met: dict[tuple[str, Key], str] = field(default_factory=dict)
     organisations_created: int = 0
+    neighbours: Neighbours | None = None
+    people: dict[tuple[str, str], list[tuple[str, Any]]] = field(default_factory=dict)
+
+
+def key_text(kind: ImportKind, key: Key) -> str:
+    """The identity of a record as one text, under which a decision about it is kept."""
+    return f"{kind[0]}|{key[0]}|{key[1]}"
+
+
+def settle_doubt(planned: Planned, kind: ImportKind, key: Key, run: Run) -> Planned:
+    """A doubtful plan as somebody decided about it, for this record or for all; else it stays doubtful.
+
+    What is the same as something here becomes ``SKIPPED`` with the number of that thing; else it is ``CREATED``.
+    """
+    planned.key = key_text(kind, key)
+    chosen = run.decisions.get(planned.key, "")
+    if not chosen and run.doubt != Doubt.SKIP:
+        chosen = NEW if run.doubt == Doubt.NEW else str(planned.likes[0].number)
+    known = next((like for like in planned.likes if str(like.number) == chosen), None)
+    if known is not None:
+        planned.verdict, planned.number = Verdict.SKIPPED, known.number
+    elif chosen == NEW:
+        planned.verdict = Verdict.CREATED
+    return planned
 
 
 def known_records(centre: Centre, kind: ImportKind, keys: Iterable[Key]) -> dict[Key, ImportedRecord]:
@@ -60,6 +97,17 @@ def known_records(centre: Centre, kind: ImportKind, keys: Iterable[Key]) -> dict
         rows = ImportedRecord.objects.filter(centre=centre, kind=kind, source_system=system, source_id__in=numbers)
         found.update({(row.source_system, row.source_id): row for row in rows.order_by("pk")})
     return found
+
+
+def met_before(kind: ImportKind, key: Key, record: Any, run: Run) -> Planned | None:
+    """In a check: what becomes of a record that stands in the file for the second time."""
+    if not run.is_check:
+        return None
+    former, present = run.met.get((kind, key)), fingerprint(record)
+    run.met[kind, key] = present
+    if former is None:
+        return None
+    return Planned(Verdict.SKIPPED if former == present else Verdict.UPDATED)
 
 
 def marks_of(values: Mapping[str, Any]) -> dict[str, str]:
@@ -94,3 +142,17 @@ def leave_out_invalid(instance: models.Model, names: Iterable[str]) -> list[tupl
             left_out.append((str(getattr(column, "verbose_name", name)), " ".join(map(str, reasons))))
             setattr(instance, name, column.get_default() if isinstance(column, models.Field) else None)
     return left_out
+
+
+def found_here(plans: Mapping[Key, Planned]) -> dict[Key, Planned]:
+    """Of these plans, those of records that turned out to be something that was here already."""
+    return {
+        key: plan
+        for key, plan in plans.items()
+        if plan.verdict == Verdict.SKIPPED and plan.imported is None and plan.likes
+    }
+
+
+def note_met(imported: Iterable[ImportedRecord], run: Run) -> None:
+    """Note that these records stood in the file again."""
+    ImportedRecord.objects.filter(pk__in=[one.pk for one in imported]).update(last_at=run.now)

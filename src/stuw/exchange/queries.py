@@ -1,0 +1,45 @@
+"""Which imports who may see. Row-level security stands under each of these."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from stuw.centres.actor import Actor
+from stuw.centres.models import Centre
+from stuw.exchange.enums import ImportKind, RunState, Verdict
+from stuw.exchange.models import ImportLine, ImportRun
+from stuw.exchange.rules import can_import
+
+NOT_TAKEN = (Verdict.FAILED, Verdict.DOUBTFUL)
+
+
+def runs_of(centre: Centre, actor: Actor) -> QuerySet[ImportRun]:
+    """What was offered at a centre that this actor may see, newest first; what was thrown away is left out."""
+    allowed = [kind for kind in ImportKind if can_import(actor, centre.pk, kind)]
+    runs = ImportRun.objects.filter(centre=centre, kind__in=allowed).exclude(state=RunState.DROPPED)
+    return runs.select_related("offered_by", "centre").order_by("-offered_at", "-id")
+
+
+def runs_visible_to(actor: Actor) -> QuerySet[ImportRun]:
+    """Every import that this actor may see, of whatever centre."""
+    mine = Q(pk__in=[])
+    for centre_id in actor.staff_of:
+        allowed = [kind for kind in ImportKind if can_import(actor, centre_id, kind)]
+        mine |= Q(centre=centre_id, kind__in=allowed)
+    return ImportRun.objects.filter(mine).exclude(state=RunState.DROPPED).select_related("offered_by", "centre")
+
+
+def lines_of(run: ImportRun, verdict: str) -> QuerySet[ImportLine]:
+    """What was noted of the records with this verdict, in the order of the file."""
+    return ImportLine.objects.filter(run=run, verdict=verdict).order_by("order")
+
+
+def rows_not_taken(run: ImportRun) -> Iterator[tuple[ImportLine, Mapping[str, Any]]]:
+    """The rows that were not taken, as they stood in the file, each once even when it holds several records."""
+    former = None
+    lines = ImportLine.objects.filter(run=run, verdict__in=NOT_TAKEN).order_by("order")
+    for line in lines.iterator(chunk_size=500):
+        if line.number != former:
+            yield line, line.values
+        former = line.number
