@@ -35,8 +35,9 @@ _REGULARITY = (
 _HOURS = re.compile(
     r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:-|a|tot|to)?\s*(?:\d{1,3}\s*)?(?:u|uur|uren|hours?|hrs?|h|heures?|stunden?)\b"
 )
-# "van 18 tot 21 uur" is a time of day.
-_FROM = re.compile(r"\b(?:van|vanaf|om|tussen|from|at|between|de|des|von|ab|um|zwischen)\s*$")
+# "om 14 uur" and "van 18 tot 21 uur" are times of day; "een shift van 4 uur" is not.
+_AT = re.compile(r"\b(?:om|vanaf|at|um|ab)\s*$")
+_FROM = re.compile(r"\b(?:van|tussen|from|between|de|entre|von|zwischen)\s*$")
 _PER_MONTH = re.compile(r"maand|month|mois|monat")
 _MAX_HOURS = Decimal(999)
 _MAX_AMOUNT = Decimal(1_000)
@@ -74,9 +75,8 @@ def regularity_of(texts: Iterable[str]) -> str:
 def hours_of(texts: Iterable[str], regularity: str) -> tuple[Decimal | None, str]:
     """Hours and the period they are for: "3 uur per week", "een shift van 4 uur" for something done once."""
     for text in texts:
-        found = next(
-            (one for one in _HOURS.finditer(text.lower()) if not _FROM.search(text.lower()[: one.start()])), None
-        )
+        words = text.lower()
+        found = next((one for one in _HOURS.finditer(words) if not _is_time_of_day(words, one)), None)
         if not found:
             continue
         hours = read_number(found[1])
@@ -87,6 +87,11 @@ def hours_of(texts: Iterable[str], regularity: str) -> tuple[Decimal | None, str
         per = HoursPer.ONCE if regularity == Regularity.ONE_OFF else HoursPer.WEEK
         return hours.quantize(Decimal("0.1")), str(per)
     return None, ""
+
+
+def _is_time_of_day(words: str, found: re.Match[str]) -> bool:
+    before = words[: found.start()]
+    return bool(_AT.search(before) or (_FROM.search(before) and len(re.findall(r"\d+", found.group())) > 1))
 
 
 def bare_hours(value: object, per: HoursPer) -> tuple[Decimal | None, str]:
