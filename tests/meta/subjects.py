@@ -5,6 +5,7 @@ from uuid import UUID
 from stuw.accounts.links import invitation_link
 from stuw.centres.actor import SYSTEM
 from stuw.centres.scope import Scope, scoped
+from stuw.exchange.models import ExportChunk, ExportFile
 from stuw.kernel.clock import now
 from stuw.messaging.models import Letter, OutboxMessage
 from stuw.organisations.actions import ask_to_join, invite_member, write_note
@@ -28,6 +29,16 @@ def desk_post(at: At) -> dict[str, dict[str, object]]:
         **{name: {"pk": letter.pk} for name in ("desk_letter", "desk_letter_change", "desk_letter_remove")},
     }
     return {name: {"centre": at.centre.slug, **values} for name, values in about.items()}
+
+
+def exports_of(at: At) -> dict[str, dict[str, object]]:
+    """What the addresses of what goes along are about: a file without people that is ready."""
+    with scoped(Scope(staff=frozenset({at.centre.pk}))):
+        values = {"parts": "public", "state": "ready", "asked_at": now(), "ready_at": now(), "size": 2}
+        export = ExportFile.objects.create(centre=at.centre, **values)
+        ExportChunk.objects.create(centre=at.centre, export=export, order=0, content=b"PK")
+    about = {"centre": at.centre.slug, "pk": export.pk}
+    return dict.fromkeys(("desk_export_file", "desk_export_remove"), about)
 
 
 def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:

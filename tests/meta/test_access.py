@@ -24,7 +24,7 @@ from stuw.teams.actions import invite_to_team
 from stuw.vacancies.models import Shift, VacancyPicture
 from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
-from tests.meta.subjects import desk_post, links_about, members_of, vacancies_of
+from tests.meta.subjects import desk_post, exports_of, links_about, members_of, vacancies_of
 
 WORK, PUBLIC = "stuw.config.urls", "stuw.config.urls_centre"
 HOSTS = {WORK: "localhost", PUBLIC: "bilzen.localhost"}
@@ -101,6 +101,9 @@ ACCESS: dict[str, dict[str, Row]] = {
         "desk_letter": team(),
         "desk_letter_change": team(403, editor=200),
         "desk_letter_remove": team(403, editor=ELSEWHERE),
+        # What goes along without people is the whole team's; what has people in it is not found (tests/web/desk).
+        **dict.fromkeys(("desk_exports", "desk_export_file"), team()),
+        **dict.fromkeys(("desk_export_make", "desk_export_remove"), team(ELSEWHERE)),
         # A centre's setup and its team: leads change them, everybody of the team sees who is in it and may leave.
         **dict.fromkeys(("setup", "setup_name", "setup_brand", "setup_areas", "setup_hosts"), leads()),
         **dict.fromkeys(("setup_hours", "setup_promise", "setup_themes"), leads()),
@@ -239,6 +242,7 @@ POSTED: dict[str, dict[str, str]] = {
     **{name: {"host": "bilzen.localhost"} for name in ("setup_host_choose", "setup_host_take")},
     "desk_post_retry": {},
     "desk_letter_remove": {},
+    **{name: {} for name in ("desk_export_make", "desk_export_remove")},
     "organisation_step": {"reason": "Verkoopt wasmachines."},
     "remove_contact_person": {},
     "organisation_trust": {"trust": "1"},
@@ -288,6 +292,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("vacancy", "vacancy_paper", "vacancy_calendar", "sign_up"), vacancy | slug),
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
         **desk_post(at),
+        **exports_of(at),
         **members_of(at, cast),
         **vacancies_of(at),
         "register_excluded": {"centre": at.centre.slug, "value": "bv"},

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from stuw.web.accounts.invitations import invitation
 from stuw.web.accounts.mails import mail_preferences
 from stuw.web.demo import views as demo
-from stuw.web.desk import queue, review, vacancy_templates
+from stuw.web.desk import exports, queue, review, vacancy_templates
 from stuw.web.desk import views as desk
 from stuw.web.health import health
 from stuw.web.mine import views as mine
@@ -37,6 +37,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/vacatures/<int:pk>/sjabloon/", vacancy_templates.keep_as_template, name="keep_as_template"),
     path("balie/<slug:centre>/organisaties/", desk.organisations_page, name="desk_organisations"),
     path("balie/<slug:centre>/post/", include("stuw.web.desk.urls")),
+    path("balie/<slug:centre>/gegevens/uitvoer/", exports.exports_page, name="desk_exports"),
+    path("balie/<slug:centre>/gegevens/uitvoer/maken/", exports.make_export, name="desk_export_make"),
+    path("balie/<slug:centre>/gegevens/uitvoer/<uuid:pk>.zip", exports.download_export, name="desk_export_file"),
+    path(
+        "balie/<slug:centre>/gegevens/uitvoer/<uuid:pk>/weggooien/",
+        exports.remove_export_page,
+        name="desk_export_remove",
+    ),
     path("balie/<slug:centre>/inrichten/", include("stuw.web.setup.urls")),
     path("balie/<slug:centre>/organisaties/nieuw/", views.new_organisation, name="new_organisation"),
     path("organisaties/aanmelden/<slug:centre>/", include("stuw.web.registration.urls")),

@@ -1,4 +1,4 @@
-"""Which imports who may see. Row-level security stands under each of these."""
+"""Which imports and exports who may see. Row-level security stands under each of these."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,9 +7,9 @@ from django.db.models import Q, QuerySet
 
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
-from stuw.exchange.enums import ImportKind, RunState, Verdict
-from stuw.exchange.models import ImportLine, ImportRun
-from stuw.exchange.rules import can_import
+from stuw.exchange.enums import ExportParts, ImportKind, RunState, Verdict
+from stuw.exchange.models import ExportFile, ImportLine, ImportRun
+from stuw.exchange.rules import can_export, can_export_people, can_import
 
 NOT_TAKEN = (Verdict.FAILED, Verdict.DOUBTFUL)
 
@@ -43,3 +43,10 @@ def rows_not_taken(run: ImportRun) -> Iterator[tuple[ImportLine, Mapping[str, An
         if line.number != former:
             yield line, line.values
         former = line.number
+
+
+def exports_of(centre: Centre, actor: Actor) -> QuerySet[ExportFile]:
+    """The files with a centre's data that this actor may take along, newest first."""
+    allowed = [ExportParts.PUBLIC] if can_export(actor, centre.pk) else []
+    allowed += [ExportParts.ALL] if can_export_people(actor, centre.pk) else []
+    return ExportFile.objects.filter(centre=centre, parts__in=allowed).select_related("centre", "made_by")

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -23,7 +24,7 @@ from stuw.vacancies.queries import vacancies_visible_to
 from stuw.web.accounts.trust import needs_second_factor, second_step_address
 from stuw.web.requests import WorkRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -43,7 +44,7 @@ def for_workers(view: View) -> View:
 
     @wraps(view)
     @never_cache
-    def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.actor.user_id is None:
             _say_what_is_lost(request)
             return redirect_to_login(_way_back(view, request, kwargs))
@@ -69,7 +70,7 @@ def posted_from(page: str, *names: str) -> Callable[[View], View]:
             return reverse(page, kwargs={name: kwargs[name] for name in names})
 
         @wraps(view)
-        def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: WorkRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method in SAFE:
                 return redirect(form_page(kwargs))
             if request.method != "POST":
