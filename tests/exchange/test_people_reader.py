@@ -9,6 +9,7 @@ import pytest
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.identity import Source
 from stuw.exchange.imports.layout import known_fields
+from stuw.exchange.imports.mapping import Wishes
 from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.people import read_person
@@ -340,3 +341,26 @@ def test_national_number_is_taken_out_of_a_list_of_any_kind(read, tmp_path):
     assert row.record is not None
     assert "033" not in repr(row)
     assert "rijksregisternummer" in row.problems[0].reason
+
+
+def test_row_to_correct_and_samples_hold_nothing_that_is_never_read(tmp_path):
+    path = tmp_path / "lijst.csv"
+    path.write_text(
+        "Naam;E-mail;Opmerkingen;RRN;Lidnummer\nTestpersoon Een;;suikerziekte;85.07.30-033.28;85073003328\n",
+        encoding="utf-8",
+    )
+    file = look_at(path, PEOPLE)
+    (row,) = read_rows(file, today=TODAY)
+    assert row.record is None
+    assert row.values["Naam"] == "Testpersoon Een"
+    assert not {"Opmerkingen", "RRN"} & {*row.values, *file.samples}
+    assert "033" not in repr((row, file.samples))
+    assert "suikerziekte" not in repr((row, file.samples))
+
+
+def test_row_to_correct_holds_what_the_user_wants_read(tmp_path):
+    path = tmp_path / "lijst.csv"
+    path.write_text("Naam;Extra info\nTestpersoon Een;tuin\n", encoding="utf-8")
+    file = look_at(path, PEOPLE, wishes=Wishes(columns={"Extra info": "interests"}))
+    (row,) = read_rows(file, today=TODAY)
+    assert row.values == {"Naam": "Testpersoon Een", "Extra info": "tuin"}

@@ -7,6 +7,7 @@ is in no table, and the user is told why. Who sent somebody is one of those: tha
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from stuw.exchange.imports.headers import header_words, names_of
 from stuw.exchange.imports.national_numbers import says_national_number
@@ -201,15 +202,15 @@ NATIONAL_NUMBER = "Een rijksregisternummer bewaren we nooit; we lezen dit niet."
 
 def left_out_on_purpose(titles: Iterable[str]) -> dict[str, str]:
     """The columns of a list of people that are never read, each with the reason, for whoever looks at the columns."""
-    found: dict[str, str] = {}
-    for title in titles:
-        words = header_words(title)
-        if says_national_number(title):
-            found[title] = NATIONAL_NUMBER
-        elif words and words not in _READ and (reason := _reason(words)):
-            found[title] = reason
-    return found
+    return {title: reason for title in titles if (reason := why_left_out(title))}
 
 
-def _reason(words: str) -> str:
+@lru_cache(maxsize=4096)
+def why_left_out(title: str) -> str:
+    """Why a column of a list of people is never read; empty for one that is, or that means nothing to us."""
+    words = header_words(title)
+    if says_national_number(title):
+        return NATIONAL_NUMBER
+    if not words or words in _READ:
+        return ""
     return next((reason for pattern, reason in _PATTERNS if pattern.search(words)), "")

@@ -1,6 +1,6 @@
 """From a file to records: the one door of this package for whoever writes them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,7 +28,7 @@ from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.organisations import read_organisation
 from stuw.exchange.imports.people import read_person
-from stuw.exchange.imports.people_synonyms import left_out_on_purpose
+from stuw.exchange.imports.people_synonyms import why_left_out
 from stuw.exchange.imports.records import OrganisationRecord, PersonRecord, Problem, Row, VacancyRecord
 from stuw.exchange.imports.rows import RawRow
 from stuw.exchange.imports.tables.opening import sheet_names, tables_in
@@ -130,7 +130,7 @@ def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
             if graph is not None:
                 raw = _without_national_numbers(replace(raw, values=graph.joined(raw.values)))
             for row in _rows_of(raw, file, today):
-                yield replace(row, values=given.values)
+                yield replace(row, values=_kept(given.values, file.kind, file.columns))
 
 
 def raw_rows(file: ImportFile) -> Iterator[RawRow]:
@@ -169,13 +169,21 @@ def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, she
     )
 
 
+def _kept[Value](
+    values: Mapping[str, Value], kind: ImportKind, read: Container[str] = frozenset()
+) -> Mapping[str, Value]:
+    """What may be kept of a row to correct it: of people, nothing of the columns that are not read on purpose."""
+    if kind is not ImportKind.PEOPLE:
+        return values
+    return {title: value for title, value in values.items() if title in read or not why_left_out(title)}
+
+
 def _samples(table: Table, kind: ImportKind) -> dict[str, tuple[str, ...]]:
     """Some of the values under each title, without what we keep nowhere: these are shown, and stay with the import."""
-    hidden = left_out_on_purpose(table.titles) if kind is ImportKind.PEOPLE else {}
     return {
         title: tuple(kept for value in values if (kept := without_numbers(value)))
-        for title, values in samples_of(table).items()
-        if title not in hidden and not says_national_number(title)
+        for title, values in _kept(samples_of(table), kind).items()
+        if not says_national_number(title)
     }
 
 
