@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -63,7 +64,7 @@ def saved(book: Workbook) -> bytes:
     return content.getvalue()
 
 
-def book_of(*rows: Sequence[object]) -> Workbook:
+def book_of(*rows: Sequence[Any]) -> Workbook:
     book = Workbook()
     for row in rows:
         book.active.append(row)

@@ -33,7 +33,8 @@ _KINDS_BY_MAGIC = (
 )
 # Programs of Windows begin with two letters that a title may have too ("MZ;naam"): what follows must be no text.
 _PROGRAM = re.compile(rb"MZ[^\r\n]{0,58}\0\0")
-_ZIP = b"PK\x03\x04"
+# The second is that of a zip with nothing in it.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # Office keeps a file with a password in a wrapping of its own, whose parts have names in UTF-16.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

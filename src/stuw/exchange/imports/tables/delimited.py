@@ -12,12 +12,14 @@ from typing import TextIO
 
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.files import TextFile
-from stuw.exchange.imports.tables.sources import MAX_COLUMNS, TOO_WIDE, Cells
+from stuw.exchange.imports.tables.sources import MAX_COLUMNS, NOTHING, TOO_WIDE, Cells
 
 MAX_ROW = 1_000_000
 MAX_LINES = 2_000
 # Each open quote makes us read up to MAX_LINES lines twice: more than this many is no slip but an attack.
 MAX_OPEN_QUOTES = 50
+# Excel writes all of its million rows when somebody once coloured them.
+MAX_EMPTY = 1_100_000
 _DELIMITERS = (";", ",", "\t", "|")
 # Where none of these divides the text: one of these signs, when it does so in every line.
 _RARE = ":^~#§¦!*=%$&+/\\\x1f\x01"
@@ -27,6 +29,7 @@ _SAMPLE_LINES = 60
 _SAMPLE_SIGNS = 4_000_000
 _SAID_DELIMITER = re.compile(r"^\ufeff?\s*\"?sep=([^\w\s\"]|\t)\"?\s*$", re.IGNORECASE)
 
+_KEPT = "Wat eerder stond, is gelezen."
 _OPEN_QUOTE = "Een aanhalingsteken gaat open en nergens weer dicht, of de rij is te lang."
 _OTHER_WIDTH = "De kolommen van deze rij staan niet onder de titels."
 
@@ -102,7 +105,7 @@ class _Lines:
         In a row with as many cells as there are titles, of which every quote stands where it should, such a line is
         only a text with delimiters in it; so too with a few commas in a narrow table.
         """
-        if width < 3 or len(self._row) < 2 or (delimiter == "," and width < 8 and count == width):
+        if len(self._row) < 2 or width < 3 or (delimiter == "," and width < 8 and count == width):
             return False
         # A first cell of several lines rightly ends in a line with all other columns.
         suspects = self._row[1:] if delimiter in self._row[0] else self._row[1:-1]
@@ -164,7 +167,7 @@ def _rare_delimiters(lines: Sequence[str]) -> list[str]:
 
 def _rows(file: TextFile, delimiter: str, width: int) -> Iterator[Cells]:
     csv.field_size_limit(MAX_ROW)
-    number = broken = 0
+    number = broken = empty = 0
     sign = "\t" if delimiter == SPACES else delimiter
     with file.open() as text:
         lines = _Lines(text, delimiter == SPACES)
@@ -177,6 +180,13 @@ def _rows(file: TextFile, delimiter: str, width: int) -> Iterator[Cells]:
                     number += 1
                     is_reread = lines.is_reread
                     lines.end_row()
+                    if not any(cells) or (len(cells) == 1 and cells[0].isspace()):
+                        empty += 1
+                        if empty > MAX_EMPTY:
+                            raise BrokenFile(f"Rij {number}: hier volgen te veel lege regels. {_KEPT}")
+                        yield NOTHING
+                        continue
+                    empty = 0
                     if number > 1 or not _SAID_DELIMITER.match(sign.join(cells)):
                         note = TOO_WIDE if any(cells[MAX_COLUMNS:]) else ""
                         yield Cells(number, cells[:MAX_COLUMNS], note=note, is_reread=is_reread)
@@ -186,6 +196,6 @@ def _rows(file: TextFile, delimiter: str, width: int) -> Iterator[Cells]:
                 lines.give_back()
                 if broken > MAX_OPEN_QUOTES:
                     raise BrokenFile(
-                        f"Rij {number}: in te veel rijen blijft een aanhalingsteken open. Wat eerder stond, is gelezen."
+                        f"Rij {number}: in te veel rijen blijft een aanhalingsteken open. {_KEPT}"
                     ) from None
                 yield Cells(number, (), reason=_OPEN_QUOTE)

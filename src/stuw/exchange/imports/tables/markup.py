@@ -29,6 +29,14 @@ class Listener(Protocol):
     def text(self, text: str) -> None: ...
 
 
+class RowListener[Row](Listener, Protocol):
+    """A listener that makes rows; ``is_past``: no more will come."""
+
+    is_past: bool
+
+    def take(self) -> list[Row]: ...
+
+
 def walk(pieces: Iterable[bytes], listener: Listener) -> Iterator[None]:
     """Tell the listener piece by piece what stands in the document, with a pause after each piece.
 
@@ -53,6 +61,18 @@ def walk(pieces: Iterable[bytes], listener: Listener) -> Iterator[None]:
         yield
     except expat.ExpatError as error:
         raise BrokenFile(_BROKEN) from error
+
+
+def rows_of[Row](pieces: Iterable[bytes], listener: RowListener[Row]) -> Iterator[Row]:
+    """The rows that a listener makes of the document. Raises BrokenFile, after those that were whole."""
+    try:
+        for _ in walk(pieces, listener):
+            yield from listener.take()
+            if listener.is_past:
+                return
+    except BrokenFile:
+        yield from listener.take()
+        raise
 
 
 def _tell(parser: expat.XMLParserType, listener: Listener) -> None:

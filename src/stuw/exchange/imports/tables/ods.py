@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
-from stuw.exchange.imports.tables.markup import walk
+from stuw.exchange.imports.tables.markup import rows_of, walk
 from stuw.exchange.imports.tables.ods_rows import SheetNames, SheetRows
 from stuw.exchange.imports.tables.sources import Cells
 from stuw.exchange.imports.zips import DAMAGED, Zip
@@ -27,11 +27,7 @@ class OdsSheet:
 
     def rows(self, width: int = 0) -> Iterator[Cells]:
         """The rows that hold something, with the numbers that LibreOffice shows. Raises BrokenFile."""
-        listener = SheetRows(self.order)
-        for _ in walk(self.zip.pieces(_CONTENT), listener):
-            yield from listener.take()
-            if listener.is_past:
-                return
+        return rows_of(self.zip.pieces(_CONTENT), SheetRows(self.order))
 
 
 def ods_sheets(zipped: Zip) -> list[OdsSheet]:

@@ -25,6 +25,10 @@ class Cells:
     is_reread: bool = False
 
 
+# An empty row, so that who only looks at the first rows of a file is not kept waiting by millions of these.
+NOTHING = Cells(0, ())
+
+
 class TableSource(Protocol):
     """A table in a file, that can be read any number of times from its beginning.
 
@@ -46,9 +50,9 @@ class TableSource(Protocol):
     def is_unusual(self) -> bool: ...
 
     def rows(self, width: int = 0) -> Iterator[Cells]:
-        """All rows that hold something; ``width``: the number of columns, when it is known.
+        """All rows that hold something, and perhaps ``NOTHING`` for others.
 
-        Raises BrokenFile where the file cannot be read further.
+        ``width``: the number of columns, when it is known. Raises BrokenFile where the file cannot be read further.
         """
 
 

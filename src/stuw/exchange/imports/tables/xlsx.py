@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
-from stuw.exchange.imports.tables.markup import attribute, read_small, walk
+from stuw.exchange.imports.tables.markup import attribute, read_small, rows_of
 from stuw.exchange.imports.tables.shared_texts import SharedTexts
 from stuw.exchange.imports.tables.sources import MAX_COLUMNS, Cells, column_number
 from stuw.exchange.imports.tables.xlsx_rows import SheetRows
@@ -54,8 +54,7 @@ class XlsxSheet:
         texts = self.book.zip.pieces(self.book.texts) if self.book.texts else iter(())
         with SharedTexts(texts) as shared:
             listener = SheetRows(shared, self.book.formats, merged, is_1904=self.book.is_1904)
-            for _ in walk(self.book.zip.pieces(self.part), listener):
-                yield from listener.take()
+            yield from rows_of(self.book.zip.pieces(self.part), listener)
 
 
 def xlsx_sheets(zipped: Zip) -> list[XlsxSheet]:

@@ -31,6 +31,8 @@ def failed_cell(column: int, sign: str) -> str:
 class SheetRows:
     """Listens to the XML of a sheet; ``take`` gives the rows that are whole."""
 
+    is_past = False
+
     def __init__(
         self, shared: SharedTexts, formats: Formats, merged: Mapping[tuple[int, int], int], *, is_1904: bool
     ) -> None:
