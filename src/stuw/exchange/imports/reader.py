@@ -1,6 +1,6 @@
 """From a file to records: the one door of this package for whoever writes them."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,10 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from stuw.exchange.enums import ImportKind
+from stuw.exchange.imports.contents import is_data
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.fields import own_keys
 from stuw.exchange.imports.files import BookFile, Format, TextFile, open_file
 from stuw.exchange.imports.graph import Graph, open_graph
+from stuw.exchange.imports.guessing import guessed_keys, month_first_titles, table_by_content
 from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.identity import Source, shape_of
 from stuw.exchange.imports.json_lines import is_json_lines, read_lines
@@ -32,12 +34,15 @@ from stuw.exchange.imports.people_synonyms import why_left_out
 from stuw.exchange.imports.records import OrganisationRecord, PersonRecord, Problem, Row, VacancyRecord
 from stuw.exchange.imports.rows import RawRow
 from stuw.exchange.imports.tables.opening import sheet_names, tables_in
-from stuw.exchange.imports.tables.titles import Table, find_table, read_table, samples_of
+from stuw.exchange.imports.tables.titles import Table, find_table, first_values, read_table, samples_of
 from stuw.exchange.imports.unfold import Unfolded, kind_of, organisations_in, people_in, vacancies_in
 from stuw.exchange.imports.vacancies import read_vacancy
 
 # Contexts that files name by address and that we never fetch; short ids are relative to these bases.
 _KNOWN_BASES = {"https://api.volunteeringdata.io/context/v1": "https://id.volunteeringdata.io/"}
+_NO_TITLES = (
+    "Boven de kolommen staan geen titels. We noemen ze “Kolom A”, “Kolom B” enzovoort. Kijk na wat in elke kolom staat."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class ImportFile:
     whose days have the month before the day. ``path``: the list that holds the records; ``joined``: the lists
     whose objects these name by id; ``has_organisations``: some say that they are organisations. ``sheets``: the
     names of the sheets of a workbook, ``sheet``: the one that is read. ``samples``: for each title of a table some of
-    the values under it. ``remarks``: what somebody should know about the file, in Dutch.
+    the values under it, ``values``: those of the first rows. ``remarks``: what somebody should know about the file,
+    in Dutch.
     """
 
     text: TextFile | None
@@ -70,6 +76,7 @@ class ImportFile:
     guessed: dict[str, str] = field(default_factory=dict)
     filled: dict[str, str] = field(default_factory=dict)
     month_first: frozenset[str] = frozenset()
+    values: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def rewriting(self) -> Rewriting:
@@ -98,18 +105,19 @@ def with_wishes(file: ImportFile, wishes: Wishes) -> ImportFile:
     titles = (*file.columns, *file.unused)
     rewriting = wishes.for_kind(file.kind, guessed=file.guessed)
     said = {title: key for title in titles if (key := rewriting.key_of(title)) is not None}
-    filled = own_keys(file.kind, titles) | said
+    filled = {title: key for title, key in (own_keys(file.kind, titles) | said).items() if key}
     columns = {title: file.columns.get(title, "") for title in file.columns if title not in said} | {
         title: key for title, key in said.items() if key
     }
     numbers = [title for title, key in said.items() if key == "id" and title not in file.columns]
-    shape = shape_of([file.kind, *map(header_words, (*file.columns, *numbers))]) if numbers else file.source.shape
+    shape = _shape(file.kind, (*file.columns, *numbers), file.table) if numbers else file.source.shape
     return replace(
         file,
         wishes=wishes,
         columns={title: columns[title] for title in titles if title in columns},
         unused=tuple(title for title in titles if title not in columns),
-        filled={title: filled[title] for title in titles if filled.get(title)},
+        filled={title: filled[title] for title in titles if title in filled},
+        month_first=month_first_titles(file.kind, file.values, filled),
         source=replace(file.source, shape=shape),
     )
 
@@ -143,10 +151,10 @@ def raw_rows(file: ImportFile) -> Iterator[RawRow]:
 
 def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str) -> ImportFile:
     def recognise(cells: Sequence[str]) -> int:
-        return len(set(known_fields(kind, cells).values()))
+        return 0 if any(map(is_data, cells)) else len(set(known_fields(kind, cells).values()))
 
     sources = tables_in(file, sheet)
-    table = find_table(sources, recognise)
+    table = find_table(sources, recognise) or table_by_content(sources)
     if table is None:
         raise UnreadableFile(
             f"{file.path.name}: geen enkele kolomtitel wordt herkend. Zet op de eerste rij titels zoals "
@@ -154,19 +162,28 @@ def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, she
         )
     columns = known_fields(kind, table.titles)
     unused = tuple(title for title in table.titles if title and title not in columns)
-    source = Source(system=system, shape=shape_of([kind, *map(header_words, columns)]))
+    values = _values(table, kind)
+    remarks = file.remarks if isinstance(file, BookFile) else ()
     return ImportFile(
         file if isinstance(file, TextFile) else None,
         kind,
-        source,
+        Source(system=system, shape=_shape(kind, columns, table)),
         columns,
         unused,
         table=table,
         sheets=sheet_names(tables_in(file)) if sheet else sheet_names(sources),
         sheet=table.sheet,
-        samples=_samples(table, kind),
-        remarks=file.remarks if isinstance(file, BookFile) else (),
+        samples={title: samples_of(said) for title, said in values.items()},
+        remarks=remarks if table.title_row else (*remarks, _NO_TITLES),
+        guessed=guessed_keys(kind, values, own_keys(kind, columns)),
+        values=values,
     )
+
+
+def _shape(kind: ImportKind, columns: Iterable[str], table: Table | None) -> str:
+    """The mark of what the columns are called; of columns without a name how many there are."""
+    width = [f"{len(table.titles)} kolommen"] if table is not None and not table.title_row else []
+    return shape_of([kind, *map(header_words, columns), *width])
 
 
 def _kept[Value](
@@ -178,11 +195,11 @@ def _kept[Value](
     return {title: value for title, value in values.items() if title in read or not why_left_out(title)}
 
 
-def _samples(table: Table, kind: ImportKind) -> dict[str, tuple[str, ...]]:
-    """Some of the values under each title, without what we keep nowhere: these are shown, and stay with the import."""
+def _values(table: Table, kind: ImportKind) -> dict[str, list[str]]:
+    """The first values under each title, without what we keep nowhere: some are shown, and stay with the import."""
     return {
-        title: tuple(kept for value in values if (kept := without_numbers(value)))
-        for title, values in _kept(samples_of(table), kind).items()
+        title: list(filter(None, map(without_numbers, values)))
+        for title, values in _kept(first_values(table), kind).items()
         if not says_national_number(title)
     }
 

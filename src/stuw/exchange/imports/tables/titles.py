@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from stuw.exchange.cells import unsafe_cell
-from stuw.exchange.imports.errors import BrokenFile
+from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.rows import RawRow
 from stuw.exchange.imports.tables.sources import Cells, TableSource, column_letters
 
@@ -16,6 +16,7 @@ _TITLE_ROWS = 15
 _SAMPLES_FROM = 200
 _SAMPLES = 5
 _SAMPLE_LENGTH = 120
+_VALUE_LENGTH = 300
 
 _LOOSE_LINE = "Deze regel staat los: wellicht hoort ze bij een vorige rij met een aanhalingsteken dat open bleef."
 _SURPLUS = "De rij heeft meer kolommen dan de titelrij; wat te veel is, valt weg."
@@ -34,12 +35,14 @@ Recognise = Callable[[Sequence[str]], int]
 class Table:
     """A table of which the titles are known, and the number of the row in which these stand.
 
-    ``title_row`` is 0 for a table without titles: these are then "Kolom A", "Kolom B" ….
+    ``title_row`` is 0 for a table without titles: these are then "Kolom A", "Kolom B" …. A column without a title
+    among others has such a name too; ``made`` are these names.
     """
 
     source: TableSource
     titles: tuple[str, ...]
     title_row: int
+    made: frozenset[str] = frozenset()
 
     @property
     def sheet(self) -> str:
@@ -58,10 +61,16 @@ def find_table(sources: Iterable[TableSource], recognise: Recognise) -> Table | 
     """The table and title row of which most names mean something; None when none does.
 
     Of several sheets a hidden one is taken only when no other has known titles, an empty one when all are empty.
+    Raises UnreadableFile when the only thing there is to say is that the file breaks at once.
     """
+    broken: BrokenFile | None = None
     best: tuple[tuple[bool, bool, int, bool, float, int], Table] | None = None
     for source in sources:
-        found = _titles_in(source, recognise)
+        try:
+            found = _titles_in(source, recognise)
+        except BrokenFile as error:
+            broken = error
+            continue
         if found is None:
             continue
         fitting = 0.0 if source.is_ragged else found.fitting
@@ -70,22 +79,34 @@ def find_table(sources: Iterable[TableSource], recognise: Recognise) -> Table | 
         rank = (not source.is_hidden, has_rows, found.known, not source.is_unusual, fitting, width)
         if best is None or rank > best[0]:
             best = (rank, found.table)
+    if best is None and broken is not None:
+        raise UnreadableFile(str(broken)) from broken
     return best[1] if best is not None else None
 
 
 def untitled_table(source: TableSource) -> Table:
     """The whole of a source as rows without titles."""
     width = max((len(row.cells) for row in first_rows(source)), default=0)
-    return Table(source, tuple(f"Kolom {column_letters(column)}" for column in range(width)), title_row=0)
+    titles = tuple(_made_title(column) for column in range(width))
+    return Table(source, titles, title_row=0, made=frozenset(titles))
 
 
-def table_with_titles(source: TableSource, row: Cells) -> Table:
-    """The table under a row that holds its titles."""
-    return Table(source, distinct_titles(row.cells), row.number)
+def table_with_titles(source: TableSource, row: Cells, under: Iterable[Cells] = ()) -> Table:
+    """The table under a row that holds its titles; a column that only has values ``under`` it gets a name."""
+    filled = {column for other in under for column, cell in enumerate(other.cells) if cell.strip()}
+    said = distinct_titles(row.cells)
+    made = {column: _made_title(column) for column, title in enumerate(said) if not title and column in filled}
+    made = {column: title for column, title in made.items() if title not in said}
+    titles = tuple(made.get(column, title) for column, title in enumerate(said))
+    return Table(source, titles, row.number, frozenset(made.values()))
+
+
+def _made_title(column: int) -> str:
+    return f"Kolom {column_letters(column)}"
 
 
 def first_rows(source: TableSource, count: int = SAMPLE_ROWS) -> list[Cells]:
-    """The first rows that hold something and can be read, up to where a file breaks."""
+    """The first rows that hold something and can be read. Raises BrokenFile when there is none before it breaks."""
     rows: list[Cells] = []
     try:
         for row in islice(source.rows(), count * 4):
@@ -94,7 +115,8 @@ def first_rows(source: TableSource, count: int = SAMPLE_ROWS) -> list[Cells]:
             if len(rows) >= count:
                 break
     except BrokenFile:
-        pass  # what is wrong is reported when the rows are read
+        if not rows:
+            raise
     return rows
 
 
@@ -103,15 +125,20 @@ def read_table(table: Table) -> Iterator[RawRow]:
 
     Raises BrokenFile where the file cannot be read further.
     """
+    return _under_titles(table, table.source.rows(len(table.titles)))
+
+
+def _under_titles(table: Table, rows: Iterable[Cells]) -> Iterator[RawRow]:
     titles, width = table.titles, len(table.titles)
-    for row in table.source.rows(width):
+    said = tuple("" if title in table.made else title for title in titles)
+    for row in rows:
         if row.number <= table.title_row:
             continue
         if row.reason:
             yield RawRow(row.number, reason=row.reason)
             continue
         cells = [_clean(cell) if cell else "" for cell in row.cells]
-        if not any(cells) or _repeats(cells, titles):
+        if not any(cells) or _repeats(cells, said):
             continue
         if row.is_reread and len(cells) != width:
             yield RawRow(row.number, reason=_LOOSE_LINE)
@@ -121,18 +148,24 @@ def read_table(table: Table) -> Iterator[RawRow]:
         yield RawRow(row.number, values, note=" ".join(filter(None, (row.note, surplus))))
 
 
-def samples_of(table: Table) -> dict[str, tuple[str, ...]]:
-    """For each title some of the different values under it, shortened, from the first rows."""
+def first_values(table: Table) -> dict[str, list[str]]:
+    """The values under each title in the first rows, each shortened; empty cells are passed over."""
     found: dict[str, list[str]] = {title: [] for title in table.titles if title}
     try:
-        for row in islice(read_table(table), _SAMPLES_FROM):
+        # A file may hold millions of empty rows, which are looked at too.
+        first = islice(table.source.rows(len(table.titles)), _SAMPLES_FROM * 10)
+        for row in islice(_under_titles(table, first), _SAMPLES_FROM):
             for title, value in row.values.items():
-                shown = " ".join(str(value)[: _SAMPLE_LENGTH * 2].split())[:_SAMPLE_LENGTH]
-                if len(found[title]) < _SAMPLES and shown and shown not in found[title]:
-                    found[title].append(shown)
+                found[title].append(str(value)[:_VALUE_LENGTH])
     except BrokenFile:
         pass  # what is wrong is reported when the rows are read
-    return {title: tuple(values) for title, values in found.items()}
+    return found
+
+
+def samples_of(values: Iterable[str]) -> tuple[str, ...]:
+    """Some of the different values of a column, to show."""
+    shown = (" ".join(value.split())[:_SAMPLE_LENGTH] for value in values)
+    return tuple(islice(dict.fromkeys(filter(None, shown)), _SAMPLES))
 
 
 def distinct_titles(cells: Sequence[str]) -> tuple[str, ...]:
@@ -159,7 +192,7 @@ def _titles_in(source: TableSource, recognise: Recognise) -> _Found | None:
         fitting = fits / len(widths) if widths else 1.0
         rank = (known, fitting, width)
         if best is None or rank > best[0]:
-            best = (rank, _Found(known, fitting, bool(widths), table_with_titles(source, row)))
+            best = (rank, _Found(known, fitting, bool(widths), table_with_titles(source, row, rows[place + 1 :])))
     return best[1] if best is not None else None
 
 
