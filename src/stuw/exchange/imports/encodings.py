@@ -5,6 +5,7 @@ encoding of old: Windows-1252, unless the bytes of the file are plausible letter
 """
 
 import codecs
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,6 +27,8 @@ _UPPER = frozenset("ÉÈÊËÀÂÄÁÇÎÏÔÖÓÛÜÙÚÑŒ")
 _SCANNED = 8 * 1024**2
 _MAX_BYTES = 4_000
 _PIECE = 65_536
+_LONGEST = 262_144
+_WIDE = re.compile("[^\0-\x7f]")
 
 
 def encoding_of(head: bytes) -> str:
@@ -54,18 +57,26 @@ def _wide_encoding(head: bytes) -> str:
     return ""
 
 
-def fallback_of(path: Path) -> str:
-    """The encoding of the bytes in a file that are no UTF-8: Windows-1252 unless another is clearly better."""
-    seen: Counter[tuple[int, int, int]] = Counter()
-    decoder = _Windows(seen)
+def encodings_of(path: Path) -> tuple[str, str]:
+    """The encoding of a file without a mark that seems to be UTF-8, and that of its bytes that are none.
+
+    Both are the same for a text that is wholly in one of old: some of its letters together look like UTF-8.
+    """
+    seen = _Seen()
     with path.open("rb") as file:
+        rest = b""
         for _ in range(_SCANNED // _PIECE):
             piece = file.read(_PIECE)
-            if not piece or seen.total() > _MAX_BYTES:
+            # No line is cut, and with it no sign.
+            whole, mark, rest = (rest + piece).rpartition(b"\n")
+            seen.look((whole + mark)[:_LONGEST])
+            if not piece:
+                seen.look(rest[:_LONGEST])
+            if not piece or len(rest) > _LONGEST or seen.around.total() > _MAX_BYTES:
                 break
-            if not piece.isascii():
-                decoder.look(piece)
-    return best_fallback(seen.items())
+    fallback = best_fallback(seen.around.items())
+    is_whole = fallback != USUAL and seen.valid * 10 < seen.around.total()
+    return fallback if is_whole else "utf-8", fallback
 
 
 def best_fallback(seen: Iterable[tuple[tuple[int, int, int], int]]) -> str:
@@ -82,26 +93,25 @@ def best_fallback(seen: Iterable[tuple[tuple[int, int, int], int]]) -> str:
     return best if scores[best] > usual and scores[best] * 2 >= count else USUAL
 
 
-class _Windows:
-    """Counts the bytes that are no UTF-8, each with the bytes around it."""
+class _Seen:
+    """The bytes that are no UTF-8, each with the bytes around it, and how many signs are UTF-8 of several bytes."""
 
-    def __init__(self, seen: Counter[tuple[int, int, int]]) -> None:
-        self._seen = seen
+    def __init__(self) -> None:
+        self.around: Counter[tuple[int, int, int]] = Counter()
+        self.valid = 0
 
     def look(self, piece: bytes) -> None:
-        start = 0
-        while start < len(piece):
+        start = len(piece) if piece.isascii() else 0
+        while start < len(piece) and self.around.total() <= _MAX_BYTES:
             try:
-                piece[start:].decode("utf-8")
+                self.valid += len(_WIDE.findall(piece[start:].decode("utf-8")))
                 return
             except UnicodeDecodeError as error:
                 at = start + error.start
+                self.valid += len(_WIDE.findall(piece[start:at].decode("utf-8")))
                 start += max(error.end, error.start + 1)
-            # The edges of a piece may cut a sign in two.
-            if 0 < at < len(piece) - 4:
-                self._seen[piece[at - 1], piece[at], piece[at + 1]] += 1
-            if self._seen.total() > _MAX_BYTES:
-                return
+            before, after = piece[at - 1 : at] or b"\n", piece[at + 1 : at + 2] or b"\n"
+            self.around[before[0], piece[at], after[0]] += 1
 
 
 def _score(seen: list[tuple[tuple[int, int, int], int]], encoding: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from stuw.exchange.imports.books import kind_of_book, remarks_on
-from stuw.exchange.imports.encodings import FALLBACKS, USUAL, encoding_of, fallback_of
+from stuw.exchange.imports.encodings import FALLBACKS, USUAL, encoding_of, encodings_of
 from stuw.exchange.imports.errors import UnreadableFile
 from stuw.exchange.imports.zips import Zip, open_zip
 
@@ -44,8 +44,8 @@ _OLD_PARTS = (
     ("WordDocument", "een tekst (.doc)"),
     ("PowerPoint", "een presentatie (.ppt)"),
 )
-# Tab, line feed, form feed, carriage return and NUL occur in tables of others; other control signs don't.
-_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+# Tab, line feed, form feed, carriage return, NUL and the separator of units occur in tables of others.
+_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1e]")
 _HANDLER = "stuw-"
 _SAVE_AS = "Bewaar het als .xlsx of CSV en probeer opnieuw."
 
@@ -117,7 +117,10 @@ def open_file(path: Path) -> TextFile | BookFile:
 
 def _open_text(path: Path, head: bytes) -> TextFile:
     encoding = encoding_of(head)
-    fallback = fallback_of(path) if encoding.startswith("utf-8") else USUAL
+    fallback = USUAL
+    if encoding.startswith("utf-8"):
+        seeming, fallback = encodings_of(path)
+        encoding = seeming if encoding == "utf-8" else encoding
     errors = _HANDLER + fallback if encoding.startswith("utf-8") else "replace"
     text = codecs.getincrementaldecoder(encoding)(errors).decode(head)
     if not text.strip("\ufeff\0 \t\r\n\f"):

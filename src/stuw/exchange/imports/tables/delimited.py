@@ -22,7 +22,7 @@ MAX_OPEN_QUOTES = 50
 MAX_EMPTY = 1_100_000
 _DELIMITERS = (";", ",", "\t", "|")
 # Where none of these divides the text: one of these signs, when it does so in every line.
-_RARE = ":^~#§¦!*=%$&+/\\\x1f\x01"
+_RARE = ":^~#§¦!*=%$&+/\\\x1f"
 SPACES = "  "
 _WIDE_SPACE = re.compile(r" {2,}")
 _SAMPLE_LINES = 60
