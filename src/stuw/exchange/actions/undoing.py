@@ -14,7 +14,7 @@ from django.db import models
 from stuw.centres.actor import Actor
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.enums import ImportKind, RunState, Verdict
-from stuw.exchange.imports import vacancy_writer
+from stuw.exchange.imports import person_writer, vacancy_writer
 from stuw.exchange.imports.marks import mark
 from stuw.exchange.imports.organisation_writer import IMPORTED
 from stuw.exchange.imports.written import marks_of
@@ -22,7 +22,8 @@ from stuw.exchange.models import ImportedRecord, ImportLine, ImportRun
 from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations import actions as organisations
 from stuw.organisations.models import Organisation, OrganisationStep
-from stuw.people.models import Volunteer
+from stuw.people.enums import ConsentWay
+from stuw.people.models import Consent, Volunteer
 from stuw.vacancies import actions as vacancies
 from stuw.vacancies.models import Vacancy, VacancyStep
 
@@ -60,13 +61,15 @@ class Undoing:
 def what_undo_does(run: ImportRun) -> Undoing:
     """Look without changing anything, in the scope of the caller."""
     going = staying = 0
+    used_vacancies: set[Any] = set()
     for kind in _ORDER:
         made = list(_made(run, kind))
         for start in range(0, len(made), BATCH):
             batch = made[start : start + BATCH]
-            used = _in_use(kind, batch)
+            used = _in_use(kind, batch, run, used_vacancies)
             staying += len(used)
             going += len(batch) - len(used)
+            used_vacancies |= used if kind == ImportKind.VACANCIES else set()
     put_back = run.lines.filter(verdict=Verdict.UPDATED).count()
     return Undoing(going, put_back, staying)
 
@@ -98,7 +101,7 @@ def _remove_batch(run: ImportRun, kind: ImportKind, actor: Actor, now: datetime)
         if not batch:
             ImportedRecord.objects.filter(made_in=run, kind=kind, is_made=True).delete()
             return False
-        used = _in_use(kind, batch)
+        used = _in_use(kind, batch, run, set())
         gone = [one for one in batch if _number(one) not in used]
         ImportedRecord.objects.filter(pk__in=[one.pk for one in batch if one not in gone]).update(made_in=None)
         ImportedRecord.objects.filter(pk__in=[one.pk for one in gone]).delete()
@@ -129,8 +132,11 @@ def _number(record: ImportedRecord) -> Any:
     return getattr(record, _FIELD[ImportKind(record.kind)])
 
 
-def _in_use(kind: ImportKind, records: Iterable[ImportedRecord]) -> set[Any]:
-    """The numbers of those things that somebody changed, stepped on, or built on since."""
+def _in_use(kind: ImportKind, records: Iterable[ImportedRecord], run: ImportRun, used_vacancies: set[Any]) -> set[Any]:
+    """The numbers of those things that somebody changed, stepped on, or built on since.
+
+    Vacancies that the same import made go before their organisations, but for ``used_vacancies``.
+    """
     by_number = {_number(one): one for one in records}
     used = _changed(kind, by_number)
     for relation in _MODELS[kind]._meta.related_objects:
@@ -139,16 +145,24 @@ def _in_use(kind: ImportKind, records: Iterable[ImportedRecord]) -> set[Any]:
         name = relation.field.name
         # A plain reference ("+") counts as well: the database would refuse to let go of what it points to.
         rows = relation.related_model._default_manager.filter(**{f"{name}__in": list(by_number)})
+        if relation.related_model is Vacancy:
+            rows = rows.exclude(pk__in=_made(run, ImportKind.VACANCIES).order_by().values("vacancy"))
+            used |= set(Vacancy.objects.filter(pk__in=used_vacancies).values_list(name, flat=True)) & set(by_number)
         used |= set(rows.order_by(name).values_list(name, flat=True).distinct())
     return used
 
 
 def _changed(kind: ImportKind, by_number: dict[Any, ImportedRecord]) -> set[Any]:
     if kind == ImportKind.PEOPLE:
-        yes = Volunteer.objects.filter(pk__in=by_number).filter(
-            models.Q(keep_question__is_yes=True) | models.Q(email_confirmed_at__isnull=False)
+        people = Volunteer.objects.filter(pk__in=by_number)
+        said = Consent.objects.exclude(way=ConsentWay.LIST)
+        yes = people.filter(
+            models.Q(keep_question__is_yes=True)
+            | models.Q(email_confirmed_at__isnull=False)
+            | models.Q(pk__in=said.values("volunteer"))
         )
-        return set(yes.values_list("pk", flat=True))
+        touched = {one.pk for one in people if person_writer.has_changed(one, by_number[one.pk])}
+        return touched | set(yes.values_list("pk", flat=True))
     if kind == ImportKind.VACANCIES:
         touched = VacancyStep.objects.filter(vacancy__in=list(by_number)).exclude(note=IMPORTED)
         return set(touched.order_by("vacancy").values_list("vacancy", flat=True).distinct())
@@ -162,6 +176,8 @@ def _put_back_batch(run: ImportRun, actor: Actor, now: datetime) -> bool:
         ImportRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
         lines = list(ImportLine.objects.filter(run=run, verdict=Verdict.UPDATED).order_by("-order")[:BATCH])
         for line in lines:
+            if run.kind == ImportKind.PEOPLE:
+                _forget_consent(run, line, now)
             _put_back(ImportKind(run.kind), line, actor, now)
         # Each is put back once; what a line said was in the numbers already.
         ImportLine.objects.filter(pk__in=[line.pk for line in lines]).delete()
@@ -180,9 +196,18 @@ def _put_back(kind: ImportKind, line: ImportLine, actor: Actor, now: datetime) -
     record = ImportedRecord.objects.filter(**{_FIELD[kind]: line.object_id}, kind=kind).order_by("-last_at").first()
     if record is not None:
         # Without a fingerprint the next import looks at every field of it again.
-        record.written |= marks_of(former)
+        record.written |= (
+            person_writer.marks_of_person(former, record) if kind == ImportKind.PEOPLE else marks_of(former)
+        )
         record.fingerprint = ""
         record.save(update_fields=["written", "fingerprint"])
+
+
+def _forget_consent(run: ImportRun, line: ImportLine, now: datetime) -> None:
+    """Take back the consent that this import noted of somebody who was here already."""
+    during = (run.started_at or run.offered_at, run.ended_at or now)
+    noted = Consent.objects.filter(volunteer_id=line.object_id or None, way=ConsentWay.LIST)
+    noted.filter(noted_at__range=during).delete()
 
 
 def _stored_values(kind: ImportKind, found: Any) -> dict[str, Any]:
