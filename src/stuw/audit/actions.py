@@ -1,5 +1,6 @@
 """Writing the audit trail and the step logs, in the caller's transaction."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +11,19 @@ from stuw.kernel.clock import now
 
 def record(action: str, subject_kind: str, subject_id: object, *, actor: Actor, centre_id: int | None) -> None:
     """Note that ``actor`` did ``action``; the subject is named by number, never by name."""
-    # ignore_conflicts: so the row isn't read back, which the policy would refuse to a writer without a scope.
+    record_each(action, subject_kind, [subject_id], actor=actor, centre_id=centre_id)
+
+
+def record_each(
+    action: str, subject_kind: str, subject_ids: Iterable[object], *, actor: Actor, centre_id: int | None
+) -> None:
+    """Note that ``actor`` did ``action`` with each of these, in one go."""
+    moment = now()
+    # ignore_conflicts: so the rows aren't read back, which the policy would refuse to a writer without a scope.
     AuditEntry.objects.bulk_create(
         [
             AuditEntry(
-                at=now(),
+                at=moment,
                 centre_id=centre_id,
                 actor_kind=actor.kind,
                 actor_user_id=actor.user_id,
@@ -22,8 +31,10 @@ def record(action: str, subject_kind: str, subject_id: object, *, actor: Actor, 
                 subject_kind=subject_kind,
                 subject_id=str(subject_id),
             )
+            for subject_id in subject_ids
         ],
         ignore_conflicts=True,
+        batch_size=500,
     )
 
 

@@ -14,6 +14,7 @@ from stuw.web.public.views import places_complete
 from stuw.web.ui.views import brand_css, gallery
 from stuw.web.work import candidacies, contacts, files, members, vacancies, views
 from stuw.web.work.history import version_page
+from stuw.web.work.keep_data import keep_data
 from stuw.web.work.merging import merge_organisation_page
 from stuw.web.work.moving import move_vacancy_page
 from stuw.web.work.still_true import still_true
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/vacatures/<int:pk>/sjabloon/", vacancy_templates.keep_as_template, name="keep_as_template"),
     path("balie/<slug:centre>/organisaties/", desk.organisations_page, name="desk_organisations"),
     path("balie/<slug:centre>/post/", include("stuw.web.desk.urls")),
+    path("balie/<slug:centre>/gegevens/", include("stuw.web.desk.imports.urls")),
     path("balie/<slug:centre>/gegevens/uitvoer/", exports.exports_page, name="desk_exports"),
     path("balie/<slug:centre>/gegevens/uitvoer/maken/", exports.make_export, name="desk_export_make"),
     path("balie/<slug:centre>/gegevens/uitvoer/<uuid:pk>.zip", exports.download_export, name="desk_export_file"),
@@ -102,6 +104,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("antwoord/sluiten/", candidacies.answer_close, name="answer_close"),
     path("antwoord/<str:token>/", candidacies.answer_link, name="answer_link"),
     path("klopt-nog/<str:token>/", still_true, name="still_true"),
+    path("bewaren/<str:token>/", keep_data, name="keep_data"),
     path("mijn/", mine.mine, name="mine"),
     path("mijn/code/", mine.code, name="mine_code"),
     path("mijn/terugtrekken/<uuid:pk>/", mine.withdraw, name="mine_withdraw"),

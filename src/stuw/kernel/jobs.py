@@ -1,6 +1,7 @@
 """Asking for a job by its name; the job is part of the transaction, so it rolls back with it."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -18,6 +19,12 @@ WORK_QUEUE, MAIL_QUEUE = "default", "mail"
 def defer(task: str, **arguments: Any) -> None:
     """Ask the worker to run a task with these arguments (plain JSON values)."""
     jobs.configure_task(name=task, allow_unknown=True).defer(**arguments)
+
+
+def defer_many(task: str, arguments: Sequence[dict[str, Any]]) -> None:
+    """Ask the worker to run a task once for each of these, in one go."""
+    if arguments:
+        jobs.configure_task(name=task, allow_unknown=True).batch_defer(*arguments)
 
 
 def hurry(task: str, **arguments: Any) -> bool:

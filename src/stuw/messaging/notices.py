@@ -68,12 +68,17 @@ class Notice:
         template: Any = get_template(cls.template)
         return any(isinstance(node, ExtendsNode) for node in template.template.nodelist)
 
-    def render(self, words: tuple[str, str] | None = None) -> tuple[str, str]:
-        """Subject and body, as plain text; ``words`` to greet and close with instead of the centre's (a preview)."""
+    def render(self, words: tuple[str, str] | None = None, signature: str | None = None) -> tuple[str, str]:
+        """Subject and body, as plain text.
+
+        ``words`` to greet and close with instead of the centre's (a preview); with those and ``signature``, nothing
+        is looked up (many mails at once).
+        """
         context = self.context
         if self.is_from_centre():
             opening, closing = words or words_of(context["centre"], self.kind)
-            frame = {"opening": opening, "closing": closing, "signature": signature_of(context["centre"])}
+            signed = signature_of(context["centre"]) if signature is None else signature
+            frame = {"opening": opening, "closing": closing, "signature": signed}
             context = {**context, **frame}
         text = render_to_string(self.template, context).strip()
         subject, _, body = text.partition("\n")

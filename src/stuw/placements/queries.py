@@ -1,9 +1,10 @@
 """Which candidacies who may see. Row-level security stands under each of these."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from stuw.centres.actor import Actor
 from stuw.centres.enums import StaffRole
@@ -134,3 +135,14 @@ def candidacies_of_volunteer(volunteer_id: UUID) -> QuerySet[Candidacy]:
 def steps_of(candidacy: Candidacy) -> QuerySet[CandidacyStep]:
     """What happened, oldest first."""
     return CandidacyStep.objects.filter(candidacy=candidacy).order_by("id")
+
+
+def rows_of(person: str) -> QuerySet[Candidacy]:
+    """For ``people.criteria``: whoever ever came forward for a vacancy stays, for the log of it does."""
+    return Candidacy.objects.filter(volunteer=OuterRef(person)).order_by()
+
+
+def own_moments_of(person: str) -> QuerySet[Candidacy, Any]:
+    """For ``people.criteria``: when this person came forward, last first; not what nobody confirmed."""
+    confirmed = rows_of(person).exclude(state__in=(CandidacyState.UNCONFIRMED, CandidacyState.LAPSED))
+    return confirmed.order_by("-created_at").values("created_at")

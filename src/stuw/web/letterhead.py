@@ -1,5 +1,7 @@
 """How a centre signs what it shows: two letters for a mark, and how to reach it, on a page and on paper."""
 
+from base64 import b64encode
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -13,6 +15,13 @@ def initials(name: str) -> str:
     """Two letters for a mark without a logo: of the first and the last word."""
     words = [word for word in name.replace("-", " ").split() if word[:1].isalpha()]
     return "".join(word[0].upper() for word in ([words[0], words[-1]] if len(words) > 1 else words))
+
+
+def logo_data(centre: Centre) -> str:
+    """The logo inside the page: its own address is on the centre's site, which may not be open. Empty for none."""
+    if not centre.logo:
+        return ""
+    return f"data:{centre.logo_type};base64,{b64encode(bytes(centre.logo)).decode()}"
 
 
 def address_of(centre: Centre) -> list[str]:

@@ -1,5 +1,6 @@
 """What became of a centre's mails."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
@@ -37,3 +38,8 @@ def is_mail_failing(centre: Centre, *, now: datetime, in_scope: bool = False) ->
         return failing.exists()
     with scoped(Scope(centres=frozenset({centre.pk}))):
         return failing.exists()
+
+
+def mailed_before(keys: Iterable[str], *, centre_id: int) -> set[str]:
+    """Of these keys, those under which this centre mailed before, whatever became of it; in the caller's scope."""
+    return set(OutboxMessage.objects.filter(centre=centre_id, key__in=list(keys)).values_list("key", flat=True))

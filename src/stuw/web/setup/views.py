@@ -1,6 +1,5 @@
 """The checklist of a centre's setup, the pages of its parts that are one form, and opening its site."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from copy import copy
 
@@ -15,6 +14,7 @@ from stuw.kernel.clock import now
 from stuw.organisations.queries import organisations_of
 from stuw.teams import actions
 from stuw.teams.enums import Part
+from stuw.web.letterhead import logo_data
 from stuw.web.requests import WorkRequest
 from stuw.web.setup.forms import BrandForm, HoursForm, NameForm, PromiseForm, ThemesForm
 from stuw.web.setup.parts import after, checklist_of, contrasts_of, frame, led_centre
@@ -59,7 +59,7 @@ def part_page(request: WorkRequest, centre: str, part: Part) -> HttpResponse:
         # The page wears the colour, also one that is only looked at.
         looked_at = request.GET.get("brand_colour")
         colour = form.colour_in(looked_at) if looked_at else form.shown_colour
-        context |= {"colour": colour, "contrasts": contrasts_of(colour), "logo": _as_data(desk)}
+        context |= {"colour": colour, "contrasts": contrasts_of(colour), "logo": logo_data(desk)}
     return render(request, template, context)
 
 
@@ -88,10 +88,3 @@ def _save(centre: Centre, part: Part, form: SharedRowForm, request: WorkRequest)
     if isinstance(form, HoursForm):
         return actions.set_opening_hours(centre, form.stretches, actor=request.actor, expected=expected)
     return actions.change_centre(centre, part, form.values(), actor=request.actor, expected=expected)
-
-
-def _as_data(centre: Centre) -> str:
-    """The logo inside the page: its own address is on the centre's site, which may not be open."""
-    if not centre.logo:
-        return ""
-    return f"data:{centre.logo_type};base64,{b64encode(bytes(centre.logo)).decode()}"

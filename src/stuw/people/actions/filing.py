@@ -34,7 +34,9 @@ def file_volunteer(centre: Centre, contact: Contact, *, now: datetime) -> Volunt
     with connection.cursor() as cursor:
         key = ":".join(same.values()).casefold()
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, centre.pk])
-    known = Volunteer.objects.filter(centre=centre, contact_kind=contact.kind, **same).order_by("created_at").first()
+    # Locked: whoever is being removed at this moment is gone or stays, and is never half of each.
+    here = Volunteer.objects.select_for_update().filter(centre=centre, contact_kind=contact.kind, **same)
+    known = here.order_by("created_at").first()
     if known is not None:
         if contact.kind == ContactKind.MAIL and known.email_confirmed_at is None:
             known.name = contact.name
