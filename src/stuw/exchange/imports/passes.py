@@ -11,6 +11,7 @@ from stuw.centres.scope import Scope, scoped
 from stuw.exchange.enums import ImportKind, Verdict
 from stuw.exchange.imports.errors import BrokenFile
 from stuw.exchange.imports.organisation_writer import write_organisations
+from stuw.exchange.imports.person_writer import write_people
 from stuw.exchange.imports.reader import ImportFile, read_rows
 from stuw.exchange.imports.records import Row
 from stuw.exchange.imports.vacancy_writer import write_vacancies
@@ -25,6 +26,7 @@ _REFUSED = "De databank weigert deze gegevens."
 _WRITERS: Mapping[str, Callable[[Any, Run], dict[Key, Planned]]] = {
     ImportKind.ORGANISATIONS: write_organisations,
     ImportKind.VACANCIES: write_vacancies,
+    ImportKind.PEOPLE: write_people,
 }
 
 

@@ -49,9 +49,8 @@ def write_people(records: Mapping[Key, PersonRecord], run: Run) -> dict[Key, Pla
     """Make who is new, fill in what was empty of who is here, update what the list changed, leave alone the rest.
 
     Somebody here with the same contact and a like name is the same person: what stands here stays. Who shares only a
-    contact or only a name waits for a decision. Consent in the list is noted when it is newer than what is here. The
-    name and mail address of who proved to read that mailbox never change. In a check nothing is written. Runs in the
-    centre's scope.
+    contact or only a name waits for a decision. Consent in the list is noted when it is newer than what is here. The name and mail address of who proved to read that
+    mailbox never change. In a check nothing is written. Runs in the centre's scope.
     """
     plans = _plan(records, run)
     if not run.is_check:
@@ -193,7 +192,7 @@ def _made(record: PersonRecord, run: Run, *, key: str = "", likes: Iterable[Like
     volunteer.contact_kind = reached
     plan.consent = _said(record, volunteer, run)
     plan.is_asked = plan.consent is None
-    if plan.is_asked and record.consent:
+    if plan.is_asked and record.consent and run.consent.get("is_given") is not False:
         plan.left_out.append(("toestemming", _NO_SOURCE))
     return plan
 
@@ -229,17 +228,19 @@ def _is_empty(value: object) -> bool:
 
 
 def _said(record: PersonRecord, volunteer: Volunteer, run: Run) -> Consent | None:
-    """The consent that the row gives, or else the whole list; none without a place where it can be seen."""
-    whole = run.consent if run.consent.get("is_given") else {}
-    source = record.consent_source or str(whole.get("source", ""))
-    if not (record.consent or whole) or not source:
+    """The consent that the row gives, or else the whole list; none without a place where it can be seen.
+
+    Who offers the list may say that nobody in it gave any: then the rows do not count.
+    """
+    whole = run.consent.get("is_given")
+    source = record.consent_source or str(run.consent.get("source") or "")
+    if whole is False or not (record.consent or whole) or not source:
         return None
-    on = record.consent_on or read_day(whole.get("on"))
     return Consent(
         centre=run.centre,
         volunteer=volunteer,
         is_given=True,
-        on=on,
+        on=record.consent_on or (read_day(run.consent.get("on")) if whole else None),
         way=ConsentWay.LIST,
         source=source[:200],
         noted_at=run.now,
@@ -262,6 +263,16 @@ def _day_of(consent: Consent) -> date:
 def _values(record: PersonRecord) -> dict[str, Any]:
     values = {name: getattr(record, name) for name in FIELDS}
     return values | {"themes": list(record.themes), "activities": list(record.activities)}
+
+
+def marks_of_person(values: Mapping[str, Any], imported: ImportedRecord) -> dict[str, str]:
+    """A keyed mark of each value that an import wrote of a person."""
+    return {name: _mark(value, name, imported) for name, value in values.items()}
+
+
+def has_changed(volunteer: Volunteer, imported: ImportedRecord) -> bool:
+    """Whether somebody changed here what an import wrote of a person."""
+    return marks_of_person({name: getattr(volunteer, name) for name in imported.written}, imported) != imported.written
 
 
 def _mark(value: object, name: str, imported: ImportedRecord) -> str:
@@ -294,7 +305,7 @@ def _renew(plan: PlannedPerson, record: PersonRecord) -> bool:
     if imported is None or imported.fingerprint == present:
         return False
     imported.fingerprint = present
-    imported.written |= {name: _mark(value, name, imported) for name, value in plan.changes.items()}
+    imported.written |= marks_of_person(plan.changes, imported)
     return True
 
 
@@ -315,5 +326,5 @@ def _noted(record: PersonRecord, plan: PlannedPerson, run: Run) -> ImportedRecor
         last_at=run.now,
     )
     names = FIELDS if is_made else tuple(plan.changes)
-    imported.written = {name: _mark(getattr(plan.instance, name), name, imported) for name in names}
+    imported.written = marks_of_person({name: getattr(plan.instance, name) for name in names}, imported)
     return imported
