@@ -40,6 +40,7 @@ def _desk_items(actor: Actor, centre: Centre, path: str, *, is_only: bool) -> Se
     items.append(item("Vacatures", "desk_vacancies", "clipboard-list"))
     items.append(item("Organisaties", "desk_organisations", "building-2"))
     items.append(item("Post", "desk_post", "mail"))
+    items.append(item("Gegevens", "desk_data", "database"))
     if actor.is_lead_of(centre.pk):
         items.append(item("Inrichten", "setup", "settings"))
     else:

@@ -1,0 +1,120 @@
+"""What an import did: the numbers, what to do next, the rows that were not taken, and taking it all back."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from stuw.exchange.actions.undoing import what_undo_does
+from stuw.exchange.enums import ImportKind, RunState, Verdict
+from stuw.exchange.models import ImportRun
+from stuw.exchange.queries import rows_not_taken
+from stuw.exchange.rules import UNDO_DAYS, may_undo
+from stuw.kernel.clock import now
+from stuw.web.desk.imports.lines import listing_of
+from stuw.web.desk.imports.runs import road_of, run_of
+from stuw.web.desk.imports.tables import ENDINGS, table_file
+from stuw.web.requests import WorkRequest
+from stuw.web.ui.components import Link
+from stuw.web.work.access import for_workers
+
+NUMBER, REASON = "Rij", "Waarom niet"
+_FIRST = (Verdict.FAILED, Verdict.DOUBTFUL, Verdict.CREATED, Verdict.UPDATED)
+
+
+def report_page(request: WorkRequest, run: ImportRun) -> HttpResponse:
+    """What became of a file that was read in, stopped, or taken back."""
+    context = {
+        "centre": run.centre,
+        "run": run,
+        "road": road_of(run.centre, run, "Verslag"),
+        "listing": listing_of(run, request.GET, first=_FIRST),
+        "may_go_on": run.state == RunState.STOPPED and run.chunks.exists(),
+        "not_taken": run.failed + run.doubtful,
+        "undo_until": undo_until(run),
+        "next_steps": _next_steps(run) if run.state == RunState.DONE else (),
+    }
+    return render(request, "desk/imports/report.html", context)
+
+
+def undo_until(run: ImportRun) -> Any:
+    """The last moment on which it can be taken back; None when it cannot any more."""
+    if run.started_at is None or not may_undo(run, now()):
+        return None
+    return run.started_at + timedelta(days=UNDO_DAYS)
+
+
+def _next_steps(run: ImportRun) -> Sequence[Link]:
+    """What the desk does with what came in."""
+    slug = run.centre.slug
+    steps = []
+    if (run.kind == ImportKind.ORGANISATIONS and run.created) or run.organisations_created:
+        url = reverse("desk_organisations", args=[slug])
+        steps.append(Link("Verifieer de nieuwe organisaties", f"{url}?stand=unverified", "badge-check"))
+    if run.kind == ImportKind.VACANCIES and run.created:
+        steps.append(Link("Kijk de nieuwe vacatures na", reverse("desk_queue", args=[slug]), "clipboard-list"))
+    return steps
+
+
+@for_workers
+@require_safe
+def undo_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
+    """What taking it back would do, and the button that does it."""
+    desk, run = run_of(request, centre, pk)
+    if undo_until(run) is None:
+        return redirect("desk_import_run", centre=centre, pk=pk)
+    context = {
+        "centre": desk,
+        "run": run,
+        "undoing": what_undo_does(run),
+        "until": undo_until(run),
+        "back": reverse("desk_import_run", args=[desk.slug, run.pk]),
+    }
+    return render(request, "desk/imports/undo.html", context)
+
+
+@for_workers
+@require_safe
+def failed_rows(request: WorkRequest, centre: str, pk: UUID, ending: str) -> FileResponse:
+    """The rows that were not taken as they stood in the file, with their number and why; to correct and offer again."""
+    _, run = run_of(request, centre, pk)
+    if ending not in ENDINGS:
+        raise Http404
+    titles = _titles(run)
+    name = f"niet-ingelezen-{run.file_name.rpartition('.')[0] or run.file_name}"
+    return table_file(name[:80], ending, [NUMBER, *titles, REASON], _rows(run, titles))
+
+
+def _titles(run: ImportRun) -> Sequence[str]:
+    """The titles of the file in its order, then those that only some rows have; without those that we add ourselves."""
+    titles = dict.fromkeys(run.looked.get("titles", []))
+    for _, values in rows_not_taken(run):
+        titles |= dict.fromkeys(values)
+    return [title for title in titles if title not in {NUMBER, REASON}]
+
+
+def _rows(run: ImportRun, titles: Sequence[str]) -> Iterator[Sequence[str]]:
+    for line, values in rows_not_taken(run):
+        yield [str(line.number), *(_text(values.get(title)) for title in titles), _reasons(line.problems)]
+
+
+def _reasons(problems: Sequence[Mapping[str, str]]) -> str:
+    parts = [f"{each['field']}: {each['reason']}" if each["field"] else each["reason"] for each in problems]
+    return " ".join(parts)
+
+
+def _text(value: Any) -> str:
+    """A value as a cell: what has parts of its own is written as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
