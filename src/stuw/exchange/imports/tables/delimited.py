@@ -21,7 +21,7 @@ MAX_OPEN_QUOTES = 50
 # Excel writes all of its million rows when somebody once coloured them.
 MAX_EMPTY = 1_100_000
 _DELIMITERS = (";", ",", "\t", "|")
-# Where none of these divides the text: one of these signs, when it does so in every line.
+# Where none of these divides the text, one of these signs may.
 _RARE = ":^~#§¦!*=%$&+/\\\x1f"
 SPACES = "  "
 _WIDE_SPACE = re.compile(r" {2,}")
@@ -156,13 +156,11 @@ def _first_lines(file: TextFile) -> list[str]:
 
 
 def _rare_delimiters(lines: Sequence[str]) -> list[str]:
-    """Other signs that stand equally often in every line; two or more spaces when they always make as many columns."""
+    """Other signs that stand in most lines; two or more spaces when they always make as many columns."""
     full = [line.strip("\r\n") for line in lines if line.strip()]
-    if len(full) < 2:
-        return []
-    found = [sign for sign in _RARE if len({line.count(sign) for line in full}) == 1 and sign in full[0]]
+    found = [sign for sign in _RARE if sum(sign in line for line in full) * 2 > len(full)]
     widths = {len(_WIDE_SPACE.split(line.strip())) for line in full}
-    return [*found, SPACES] if len(widths) == 1 and widths != {1} else found
+    return [*found, SPACES] if len(full) > 1 and len(widths) == 1 and widths != {1} else found
 
 
 def _rows(file: TextFile, delimiter: str, width: int) -> Iterator[Cells]:

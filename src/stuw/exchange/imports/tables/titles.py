@@ -71,7 +71,8 @@ def find_table(sources: Iterable[TableSource], recognise: Recognise) -> Table | 
         except BrokenFile as error:
             broken = error
             continue
-        if found is None:
+        # "Naam: Club" is a line of a form, not two titles.
+        if found is None or (source.is_unusual and found.known < 2):
             continue
         fitting = 0.0 if source.is_ragged else found.fitting
         width = 0 if source.is_ragged else len(found.table.titles)
