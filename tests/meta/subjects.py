@@ -5,7 +5,9 @@ from uuid import UUID
 from stuw.accounts.links import invitation_link
 from stuw.centres.actor import SYSTEM
 from stuw.centres.scope import Scope, scoped
-from stuw.exchange.models import ExportChunk, ExportFile
+from stuw.exchange.actions import offer_file
+from stuw.exchange.enums import ImportKind
+from stuw.exchange.models import ExportChunk, ExportFile, ImportRun
 from stuw.kernel.clock import now
 from stuw.messaging.models import Letter, OutboxMessage
 from stuw.organisations.actions import ask_to_join, invite_member, write_note
@@ -39,6 +41,27 @@ def exports_of(at: At) -> dict[str, dict[str, object]]:
         ExportChunk.objects.create(centre=at.centre, export=export, order=0, content=b"PK")
     about = {"centre": at.centre.slug, "pk": export.pk}
     return dict.fromkeys(("desk_export_file", "desk_export_remove"), about)
+
+
+def imports_of(at: At) -> dict[str, dict[str, object]]:
+    """What the addresses of imports are about: a file whose columns can still be changed, and one that was read in."""
+    content = b"Naam;Gemeente;Sector\nSamentuin;Bilzen;natuur\n;Bilzen;sport\n"
+    with scoped(Scope(centres=frozenset({at.centre.pk}))):
+        offered, done = (
+            offer_file(at.centre, ImportKind.ORGANISATIONS, [content], file_name="a.csv", actor=SYSTEM, now=now())
+            for _ in range(2)
+        )
+        ImportRun.objects.filter(pk=offered.pk).update(state="checked")
+        ImportRun.objects.filter(pk=done.pk).update(state="done", started_at=now(), ended_at=now())
+    open_one = {"centre": at.centre.slug, "pk": offered.pk}
+    names = ("run", "columns", "values", "consent", "decide")
+    return {
+        **{f"desk_import_{name}": open_one for name in names},
+        "desk_import_step": open_one | {"step": "check"},
+        "desk_import_undo": open_one | {"pk": done.pk},
+        "desk_import_rows": open_one | {"pk": done.pk, "ending": "csv"},
+        "desk_import_example": {"centre": at.centre.slug, "kind": "organisations", "ending": "xlsx"},
+    }
 
 
 def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:

@@ -24,193 +24,12 @@ from stuw.teams.actions import invite_to_team
 from stuw.vacancies.models import Shift, VacancyPicture
 from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
-from tests.meta.subjects import desk_post, exports_of, links_about, members_of, vacancies_of
+from tests.meta.access import ACCESS, POSTED, PUBLIC, WORK
+from tests.meta.roles import SIGN_IN
+from tests.meta.subjects import desk_post, exports_of, imports_of, links_about, members_of, vacancies_of
 
-WORK, PUBLIC = "stuw.config.urls", "stuw.config.urls_centre"
 HOSTS = {WORK: "localhost", PUBLIC: "bilzen.localhost"}
-SIGN_IN = "to the page to sign in"
-GONE, ELSEWHERE = 410, 302
 PICTURE = "0123456789abcdef"
-
-type Row = dict[str, int | str]
-
-
-def row(default: int, **exceptions: int | str) -> Row:
-    """What each role gets: ``default``, but for the roles that are named."""
-    assert exceptions.keys() <= set(ROLES)
-    return {role: exceptions.get(role, default) for role in ROLES}
-
-
-def everybody(status: int) -> Row:
-    return row(status)
-
-
-def team(status: int = 200, *, editor: int | None = None) -> Row:
-    """For the team of centre A; others don't find it. A lead sees what an editor sees."""
-    without_people = status if editor is None else editor
-    return row(404, nobody=SIGN_IN, mediator=status, editor=without_people, lead=without_people)
-
-
-def leads(status: int = 200) -> Row:
-    """For the leads of centre A; their colleagues are told that it is not for them."""
-    return team(403) | {"lead": status}
-
-
-def both_sides(status: int = 200, *, members: int | None = None, editor: int | None = None) -> Row:
-    """For the members of the organisation and the team of its centre; others don't find it."""
-    inside = status if members is None else members
-    return team(status, editor=status if editor is None else editor) | {"owner": inside, "helper": inside}
-
-
-def own_account(status: int = 200) -> Row:
-    """For everybody who signed in, about themselves."""
-    return row(status, nobody=SIGN_IN)
-
-
-# Who is signed in already has no business here.
-SIGNING_IN = row(ELSEWHERE, nobody=200)
-
-ACCESS: dict[str, dict[str, Row]] = {
-    WORK: {
-        "installation": everybody(200),
-        "health": everybody(200),
-        # An organisation registers itself: each page leads to the first one that still has to be filled in.
-        "register_organisation": everybody(200),
-        "register_excluded": everybody(200),
-        **dict.fromkeys(("register_details", "register_alike", "register_who"), everybody(ELSEWHERE)),
-        **dict.fromkeys(("register_code", "register_new_code", "register_stop"), everybody(ELSEWHERE)),
-        "register_asked": everybody(200),
-        "gallery": everybody(200),
-        "places_complete": everybody(200),
-        "brand_css": everybody(200),
-        "demo_mailbox": everybody(404),
-        # Where people work. Who has exactly one desk or organisation is led there.
-        "work": row(200, nobody=SIGN_IN)
-        | dict.fromkeys(("owner", "helper", "mediator", "editor", "lead", "mediator_b", "mediator_c"), ELSEWHERE),
-        "desk_today": team(),
-        "desk_candidacies": team(editor=403),
-        "desk_vacancies": team(),
-        "desk_queue": team(),
-        "desk_confirm": team(ELSEWHERE),
-        "desk_organisations": team(),
-        "desk_post": team(),
-        "desk_post_retry": team(ELSEWHERE, editor=403),
-        "desk_letters": team(),
-        "desk_mail_words": team(403, editor=200),
-        "desk_letter_new": team(403, editor=200),
-        "desk_letter": team(),
-        "desk_letter_change": team(403, editor=200),
-        "desk_letter_remove": team(403, editor=ELSEWHERE),
-        # What goes along without people is the whole team's; what has people in it is not found (tests/web/desk).
-        **dict.fromkeys(("desk_exports", "desk_export_file"), team()),
-        **dict.fromkeys(("desk_export_make", "desk_export_remove"), team(ELSEWHERE)),
-        # A centre's setup and its team: leads change them, everybody of the team sees who is in it and may leave.
-        **dict.fromkeys(("setup", "setup_name", "setup_brand", "setup_areas", "setup_hosts"), leads()),
-        **dict.fromkeys(("setup_hours", "setup_promise", "setup_themes"), leads()),
-        **dict.fromkeys(("setup_area_take", "setup_host_choose", "setup_host_take"), leads(ELSEWHERE)),
-        **dict.fromkeys(("setup_open", "setup_close"), leads(ELSEWHERE)),
-        "desk_team": team(),
-        **dict.fromkeys(("desk_team_take", "desk_team_withdraw"), leads(ELSEWHERE)),
-        "desk_team_leave": team(ELSEWHERE),
-        "new_organisation": team(),
-        "organisation_home": row(404, nobody=SIGN_IN, owner=200, helper=200),
-        "work_organisation": both_sides(),
-        "change_organisation": both_sides(),
-        "organisation_step": both_sides(ELSEWHERE, members=403),
-        "new_contact_person": both_sides(editor=403),
-        "change_contact_person": both_sides(editor=403),
-        "remove_contact_person": both_sides(ELSEWHERE, editor=403),
-        "organisation_trust": both_sides(ELSEWHERE, members=403),
-        **dict.fromkeys(("organisation_file", "new_note", "change_note"), both_sides(members=403, editor=403)),
-        **dict.fromkeys(("merge_organisation", "move_vacancy"), both_sides(members=403, editor=403)),
-        "finish_note": both_sides(ELSEWHERE, members=403, editor=403),
-        "desk_agreements": team(editor=403),
-        "members": both_sides(editor=403),
-        **dict.fromkeys(
-            ("change_member", "remove_member", "hand_over", "decide_join", "withdraw_member_invitation"),
-            both_sides(ELSEWHERE, editor=403) | {"helper": 403},
-        ),
-        "new_vacancy": both_sides(),
-        "work_vacancy": both_sides(),
-        "change_vacancy": both_sides(),
-        "vacancy_step": both_sides(ELSEWHERE),
-        "write_step": both_sides(),
-        # What is online is not saved while one types.
-        "save_step": both_sides(403),
-        "preview_on_paper": both_sides(),
-        "copy_vacancy": both_sides(ELSEWHERE),
-        "writing_advice": own_account(),
-        "keep_as_template": both_sides(members=403),
-        **dict.fromkeys(("desk_templates", "desk_template"), team()),
-        "remove_template": team(ELSEWHERE),
-        "review_vacancy": both_sides(members=403),
-        "review_step": both_sides(ELSEWHERE, members=403),
-        "vacancy_version": both_sides(),
-        "renew_vacancy": both_sides(members=403),
-        "candidacy": both_sides(editor=403),
-        "candidacy_step": both_sides(ELSEWHERE, editor=403),
-        "candidacy_told": both_sides(ELSEWHERE, editor=403, members=403),
-        # Doors that a link from a mail opens, whoever is signed in; closed (410) or empty without that link.
-        "answer_link": everybody(200),
-        "answer": everybody(GONE),
-        "answer_step": everybody(ELSEWHERE),
-        "answer_close": everybody(200),
-        "still_true": everybody(200),
-        "status": everybody(200),
-        "mine_code": everybody(GONE),
-        "mine": everybody(GONE),
-        "mine_confirm": everybody(ELSEWHERE),
-        "mine_agree": everybody(ELSEWHERE),
-        "mine_withdraw": everybody(ELSEWHERE),
-        "mine_close": everybody(200),
-        # Signing in and one's own account.
-        "invitation": everybody(200),
-        "account_login": SIGNING_IN,
-        "account_request_login_code": SIGNING_IN,
-        "account_confirm_login_code": row(ELSEWHERE, nobody=SIGN_IN),
-        "mfa_authenticate": row(ELSEWHERE, nobody=SIGN_IN),
-        "mfa_login_webauthn": row(ELSEWHERE, nobody=SIGN_IN),
-        "account_signup": everybody(200),
-        "account_inactive": everybody(200),
-        "account_logout": row(200, nobody=ELSEWHERE),
-        "mfa_index": own_account(),
-        "mail_preferences": own_account(),
-        "account_secure": own_account(ELSEWHERE),
-        "account_end_other_sessions": own_account(ELSEWHERE),
-        "mfa_reauthenticate": own_account(),
-        "mfa_reauthenticate_webauthn": own_account(ELSEWHERE),
-        "mfa_activate_totp": own_account(ELSEWHERE),
-        "mfa_deactivate_totp": own_account(),
-        "mfa_add_webauthn": own_account(),
-        "mfa_edit_webauthn": own_account(404),
-        "mfa_remove_webauthn": own_account(404),
-        "mfa_view_recovery_codes": own_account(404),
-        "mfa_generate_recovery_codes": own_account(),
-        "mfa_download_recovery_codes": own_account(404),
-    },
-    # On a centre's own site nobody is signed in: whoever it is gets what a stranger gets.
-    PUBLIC: {
-        "home": everybody(200),
-        "search": everybody(200),
-        "vacancy": everybody(200),
-        "vacancy_paper": everybody(200),
-        "vacancy_calendar": everybody(200),
-        "vacancy_picture": everybody(200),
-        "sign_up": everybody(200),
-        "code": everybody(ELSEWHERE),
-        "new_code": everybody(ELSEWHERE),
-        "signed_up": everybody(ELSEWHERE),
-        "organisations": everybody(200),
-        "organisation": everybody(200),
-        "saved": everybody(200),
-        "for_organisations": everybody(200),
-        "how_it_works": everybody(200),
-        "privacy": everybody(200),
-        "places_complete": everybody(200),
-        "brand_logo": everybody(200),
-        "brand_css": everybody(200),
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -235,44 +54,6 @@ def named_views(urlconf: str) -> Iterator[str]:
     return names(get_resolver(urlconf).url_patterns)
 
 
-# What is sent to the addresses that only take posts.
-POSTED: dict[str, dict[str, str]] = {
-    **{name: {} for name in ("setup_open", "setup_close", "desk_team_leave", "desk_team_withdraw")},
-    "setup_area_take": {"nis": "73110", "part": ""},
-    **{name: {"host": "bilzen.localhost"} for name in ("setup_host_choose", "setup_host_take")},
-    "desk_post_retry": {},
-    "desk_letter_remove": {},
-    **{name: {} for name in ("desk_export_make", "desk_export_remove")},
-    "organisation_step": {"reason": "Verkoopt wasmachines."},
-    "remove_contact_person": {},
-    "organisation_trust": {"trust": "1"},
-    "finish_note": {},
-    "change_member": {"role": "helper"},
-    "remove_member": {},
-    "hand_over": {},
-    "decide_join": {"role": "no"},
-    "withdraw_member_invitation": {},
-    "vacancy_step": {},
-    **{name: {} for name in ("copy_vacancy", "remove_template")},
-    "save_step": {"title": "Kookhulp"},
-    "writing_advice": {"teaser": "Men wordt verzocht tijdig te komen."},
-    "desk_confirm": {"step": "confirm"},
-    "review_step": {"seen": "0"},
-    "candidacy_step": {"note": "Kom donderdag langs."},
-    "answer_step": {"note": "Kom donderdag langs."},
-    "candidacy_told": {},
-    "answer_close": {},
-    "mine_confirm": {},
-    "mine_agree": {},
-    "mine_withdraw": {"reason": "no_time"},
-    "mine_close": {},
-    "new_code": {},
-    "register_new_code": {},
-    "register_stop": {},
-    "account_end_other_sessions": {},
-}
-
-
 ABOUT_A_CANDIDACY = ("candidacy", "candidacy_told", "mine_confirm", "mine_agree", "mine_withdraw")
 
 
@@ -293,6 +74,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), passkey),
         **desk_post(at),
         **exports_of(at),
+        **imports_of(at),
         **members_of(at, cast),
         **vacancies_of(at),
         "register_excluded": {"centre": at.centre.slug, "value": "bv"},

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.meta.test_access import PUBLIC, WORK, asks
+from tests.meta.access import PUBLIC, WORK
+from tests.meta.test_access import asks
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,10 @@ PAGES = {
     "desk_letters": ("editor", WORK, "pagina"),
     "desk_letter": ("editor", WORK, "organisatie"),
     "desk_letter_new": ("editor", WORK, "voorbeeld"),
+    "desk_data": ("mediator", WORK, "pagina"),
+    "desk_import": ("mediator", WORK, "soort"),
+    "desk_import_run": ("mediator", WORK, "lijst pagina"),
+    "desk_import_columns": ("mediator", WORK, "pagina"),
     "desk_team": ("lead", WORK, "pagina uitgenodigd"),
     "organisation_home": ("owner", WORK, "pagina"),
     "members": ("owner", WORK, "pagina vragen uitnodigingen"),
