@@ -58,10 +58,8 @@ _NUMBERED = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?(?:bis|ter|[a-z])?[, ]+[^\W\d][^\d;]{3,80}", re.IGNORECASE)
 _HAS_ROAD = re.compile(rf"\b{_ROAD}(?!\w)", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?:[^\W\d_]\.?|[^\W\d_][^\W\d_'’-]*[^\W\d_]),?(?: (?:van|von|de|der|den|du|le|la|el|ben|ten|ter|het|'t)\b)*"
-    r"(?: (?:[^\W\d_]\.|[^\W\d_][^\W\d_'’-]+)){1,3}"
-)
+_NAME_WORD = r"(?:[^\W\d_]\.|[^\W\d_](?:[^\W\d_]|['’-]){1,30})"
+_NAME = re.compile(rf"{_NAME_WORD},?(?: {_NAME_WORD}){{1,4}}")
 _NO_PERSON = re.compile(
     r"\b(?:vzw|asbl|v\.?z\.?w|club|kring|bond|comit[ée]|vereniging|association|verein|stichting|team|groep|school|vrienden|huis)\b",
     re.IGNORECASE,

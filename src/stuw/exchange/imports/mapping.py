@@ -96,21 +96,23 @@ class Rewriting:
     ) -> None:
         self._kind = kind
         self._fields = fields_by_key(kind)
-        known = {title: key for title, key in guessed.items() if key in self._fields}
-        named = {title: key for title, key in wishes.columns.items() if key == LEAVE_OUT or key in self._fields}
-        self._exact = known | named
-        self._loose = {title_key(title): key for title, key in self._exact.items()}
+        self._guessed = {title: key for title, key in guessed.items() if key in self._fields}
+        self._named = {title: key for title, key in wishes.columns.items() if key == LEAVE_OUT or key in self._fields}
+        self._named_alike = {title_key(title): key for title, key in self._named.items()}
         self._values = {title_key(title): _by_value(meanings) for title, meanings in wishes.values.items()}
         self._month_first = month_first
-        own = own_keys(kind, self._exact)
+        said = self._guessed | self._named
+        own = own_keys(kind, said)
         # Fields that something moves to: there the columns that we know by their titles join in.
-        self._moved_to = {key for title, key in self._exact.items() if own.get(title) != key}
+        self._moved_to = {key for title, key in said.items() if own.get(title) != key}
         self._columns: dict[str, _Column] = {}
 
     def key_of(self, title: str) -> str | None:
         """The field that a column is said to be, ``LEAVE_OUT``, or None when nobody said anything about it."""
-        found = self._exact.get(title)
-        return self._loose.get(title_key(title)) if found is None else found
+        found = self._named.get(title)
+        if found is None and self._named_alike:
+            found = self._named_alike.get(title_key(title))
+        return self._guessed.get(title) if found is None else found
 
     def meaning_of(self, title: str, value: str) -> str | None:
         """The words that are read for a value of a column, or None when these are its own."""
