@@ -1,7 +1,11 @@
 """People, what they said about being kept, and their ways to vacancies."""
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from stuw.centres.models import Centre
 from stuw.exchange.exports.catalogue.shared import address_columns, step_columns
-from stuw.exchange.exports.columns import MOMENTS, Column
+from stuw.exchange.exports.columns import DAY, MOMENTS, TEXT, YES_OR_NO, Column, part
 from stuw.exchange.exports.tables import Table
 from stuw.people.models import Consent, KeepQuestion, Volunteer
 from stuw.placements.enums import CandidacyState, DeclineReason, GoneReason, WithdrawReason
@@ -13,6 +17,15 @@ _ORGANISATION = Column("organisatie id", "organisation_id", "De organisatie.", t
 _REASONS = ", ".join(
     sorted({str(reason) for reasons in (DeclineReason, WithdrawReason, GoneReason) for reason in reasons})
 )
+
+_GIVEN = part("is_given", YES_OR_NO)
+
+
+def _people(centre: Centre) -> QuerySet[Volunteer]:
+    last = Consent.objects.filter(volunteer=OuterRef("pk")).order_by("-noted_at", "-id")
+    said = last.values(data=JSONObject(is_given="is_given", on="on", source="source"))[:1]
+    return Volunteer.objects.filter(centre=centre).annotate(consent=Subquery(said))
+
 
 PEOPLE = Table(
     "mensen",
@@ -27,17 +40,21 @@ PEOPLE = Table(
         Column("e-mail bevestigd op", "email_confirmed_at", "Wanneer een code bewees dat het adres klopt."),
         Column("telefoon", "phone", "Telefoonnummer."),
         Column("via organisatie", "via_organisation", "Organisatie die de persoon bereikt."),
-        Column("contact daar", "via_contact", "Hoe het loket die organisatie bereikt."),
+        Column("hoe bereiken we die", "via_contact", "Hoe het loket die organisatie bereikt."),
         *address_columns("de persoon"),
         Column("beschikbaarheid", "availability", "Op welke momenten van de week.", MOMENTS),
         Column("uren per week", "hours", "Hoeveel uren per week."),
         Column("interesses", "themes", "Waar de persoon iets in wil doen."),
-        Column("doet graag", "activities", "Wat de persoon graag doet."),
+        Column("wat doe je graag", "activities", "Wat de persoon graag doet."),
         Column("talen", "languages", "Talen die de persoon spreekt."),
         Column("niveau nederlands", "dutch_level", "Hoeveel Nederlands de persoon kent."),
         Column("rijbewijs", "driving_licence", "Of de persoon een rijbewijs heeft."),
+        Column("toestemming", "consent", "Of het loket de gegevens mag bewaren, zoals laatst gezegd.", _GIVEN),
+        Column("datum toestemming", "consent", "Wanneer de persoon dat zei.", part("on", DAY)),
+        Column("bron toestemming", "consent", "Waar dat staat.", part("source", TEXT)),
         Column("gemaakt op", "created_at", "Sinds wanneer het loket de persoon kent."),
     ),
+    rows=_people,
     has_people=True,
 )
 
