@@ -1,6 +1,8 @@
 """What somebody decides about a table holds: for this file, for the next one, and without losing a value."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -39,7 +41,7 @@ JSON = st.recursive(
 )
 
 
-def made(kind: ImportKind, columns: dict[str, str], values: dict[str, object], **more: object) -> dict[str, object]:
+def made(kind: ImportKind, columns: dict[str, str], values: Mapping[str, object], **more: Any) -> dict[str, object]:
     return dict(Wishes(columns, **more).applied(RawRow(2, values), kind).values)
 
 

@@ -1,6 +1,7 @@
 """The values of columns with choices, and what each of them is read as."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ D;Club;Xyz;JA;elke week;
 
 @pytest.fixture
 def look(tmp_path):
-    def run(text: str, kind: ImportKind, **wishes: object) -> ImportFile:
+    def run(text: str, kind: ImportKind, **wishes: Any) -> ImportFile:
         path = tmp_path / "lijst.csv"
         path.write_text(text, encoding="utf-8")
         return look_at(path, kind, wishes=Wishes(**wishes))
@@ -62,7 +63,7 @@ def test_translations_are_shown_and_read(look):
         ("Zorg", None, ("Zorg en welzijn",)),
     ]
     assert wheelchair.values[1].meaning == ("ja",)
-    records = [row.record for row in read_rows(file, today=TODAY)]
+    records: list[Any] = [row.record for row in read_rows(file, today=TODAY)]
     assert [record.themes for record in records] == [("care",), ("care",), ("care",), ()]
     assert records[2].wheelchair is True
 
