@@ -364,3 +364,14 @@ def test_row_to_correct_holds_what_the_user_wants_read(tmp_path):
     file = look_at(path, PEOPLE, wishes=Wishes(columns={"Extra info": "interests"}))
     (row,) = read_rows(file, today=TODAY)
     assert row.values == {"Naam": "Testpersoon Een", "Extra info": "tuin"}
+
+
+def test_row_to_correct_of_json_holds_only_what_is_read(tmp_path):
+    path = tmp_path / "lijst.json"
+    people = [
+        {"attributes": {"name": f"Testpersoon {number}", "email": "x", "diagnose": "geheim"}} for number in (1, 2)
+    ]
+    path.write_text(json.dumps({"people": people}), encoding="utf-8")
+    row, _ = read_rows(look_at(path, PEOPLE), today=TODAY)
+    assert row.record is None
+    assert row.values == {"attributes": {"name": "Testpersoon 1", "email": "x"}}

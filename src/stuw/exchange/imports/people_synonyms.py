@@ -35,10 +35,11 @@ PERSON: Mapping[str, tuple[str, ...]] = {
     """),
     "name": names_of("""
         volledige naam, naam, name, full name, naam en voornaam, voornaam en naam, naam voornaam, voornaam naam,
-        voor en achternaam, voornaam achternaam, voor en familienaam, naam vrijwilliger, vrijwilliger,
-        kandidaat, persoon, volunteer, contactnaam, display name, nom complet, nom et prenom, prenom et nom, nom
-        prenom, prenom nom, nom, benevole, wie, who, name vorname, vorname name, vor und nachname, vor und
-        zuname, vollstandiger name, naam deelnemer, naam kandidaat
+        voor en achternaam, voornaam achternaam, voor en familienaam, achternaam voornaam, familienaam voornaam,
+        voornaam familienaam, achternaam en voornaam, familienaam en voornaam, naam + voornaam, naam
+        vrijwilliger, vrijwilliger, kandidaat, persoon, volunteer, contactnaam, display name, nom complet, nom
+        et prenom, prenom et nom, nom prenom, prenom nom, nom, benevole, wie, who, name vorname, vorname name,
+        vor und nachname, vor und zuname, vollstandiger name, naam deelnemer, naam kandidaat
     """),
     "first_name": names_of("""
         voornaam, voornamen, roepnaam, first name, firstname, given name, forename, christian name, prenom,
@@ -59,8 +60,8 @@ PERSON: Mapping[str, tuple[str, ...]] = {
     "mobile": names_of("""
         gsm, gsm nummer, gsmnummer, gsm nr, gsm 1, gsm 2, mobiel, mobiele telefoon, mobiel nummer, mobiele
         nummer, mobile, mobile phone, mobile number, cell, cell phone, cellphone, portable, telephone portable,
-        telephone mobile, tel portable, tel mobiel, tel gsm, telefoon gsm, handy, handynummer, mobiltelefon,
-        mobilnummer, whatsapp
+        telephone mobile, tel portable, tel mobiel, tel gsm, gsm tel, gsm telefoon, gsm of tel, telefoon gsm,
+        handy, handynummer, mobiltelefon, mobilnummer, whatsapp
     """),
     "phone": names_of("""
         telefoon, telefoonnummer, tel, tel nr, telnr, tel nummer, phone, telephone, phone number, telephone
@@ -84,7 +85,8 @@ PERSON: Mapping[str, tuple[str, ...]] = {
     "availability": names_of("""
         beschikbaarheid, beschikbaarheden, beschikbaar, beschikbaar op, beschikbare dagen, beschikbare momenten,
         wanneer, wanneer beschikbaar, wanneer kan je, dagen, dag, welke dagen, momenten, moment, dagdelen,
-        dagdeel, voorkeurdagen, dag en uur, availability, available, available days, days, when, time, times,
+        dagdeel, voorkeurdagen, beschikbaarheid dagen, dagen beschikbaar, beschikbaar welke dagen, welke dagen
+        beschikbaar, dag en uur, availability, available, available days, days, when, time, times,
         disponibilite, disponibilites, disponible, jours, jours disponibles, quand, horaire, horaires,
         verfugbarkeit, verfugbar, tage, wann
     """),
@@ -95,19 +97,21 @@ PERSON: Mapping[str, tuple[str, ...]] = {
     """),
     "hours_month": names_of("uren per maand, uur per maand, hours per month, heures par mois, stunden pro monat"),
     "interests": names_of("""
-        interesses, interesse, interessegebieden, interessegebied, interest, interests, areas of interest, wat
-        wil je doen, wat wilt u doen, wat wil je graag doen, wat doe je graag, waarvoor, voorkeur, voorkeuren,
-        voorkeur vrijwilligerswerk, soort vrijwilligerswerk, soort werk, type vrijwilligerswerk, gewenste taken,
-        gewenst vrijwilligerswerk, taken, taak, activiteit, activiteiten, activities, activity, sector,
-        sectoren, thema, themas, thema s, domein, domeinen, themes, causes, doelgroep, doelgroepen, preferences,
-        preferred work, skills, vaardigheden, talenten, talent, competenties, interet, interets, centres d
-        interet, centre interet, domaine, domaines, activite, activites, missions souhaitees, que voulez vous
-        faire, souhaits, competences, interessen, interessengebiete, bereich, bereiche, tatigkeit, tatigkeiten,
-        wunsche, fahigkeiten, knows about
+        interesse s, interessegebied en, interessedomein, interessedomeinen, voorkeur en, interesses, interesse,
+        interessegebieden, interessegebied, interest, interests, areas of interest, wat wil je doen, wat wilt u
+        doen, wat wil je graag doen, wat doe je graag, waarvoor, voorkeur, voorkeuren, voorkeur
+        vrijwilligerswerk, soort vrijwilligerswerk, soort werk, type vrijwilligerswerk, gewenste taken, gewenst
+        vrijwilligerswerk, taken, taak, activiteit, activiteiten, activities, activity, sector, sectoren, thema,
+        themas, thema s, domein, domeinen, themes, causes, doelgroep, doelgroepen, preferences, preferred work,
+        skills, vaardigheden, talenten, talent, competenties, interet, interets, centres d interet, centre
+        interet, domaine, domaines, activite, activites, missions souhaitees, que voulez vous faire, souhaits,
+        competences, interessen, interessengebiete, bereich, bereiche, tatigkeit, tatigkeiten, wunsche,
+        fahigkeiten, knows about
     """),
     "languages": names_of("""
-        talen, taal, talenkennis, spreekt, gesproken talen, welke talen, language, languages, spoken languages,
-        knows language, langue, langues, langues parlees, sprache, sprachen, sprachkenntnisse
+        taal talen, taal en, talen die je spreekt, kennis talen, talen, taal, talenkennis, spreekt, gesproken
+        talen, welke talen, language, languages, spoken languages, knows language, langue, langues, langues
+        parlees, sprache, sprachen, sprachkenntnisse
     """),
     "dutch_level": names_of("""
         niveau nederlands, nederlands, kennis nederlands, taalniveau, taalniveau nederlands, nederlands niveau,
@@ -115,16 +119,18 @@ PERSON: Mapping[str, tuple[str, ...]] = {
         niederlandisch, niederlandischkenntnisse
     """),
     "driving_licence": names_of("""
-        rijbewijs, heeft rijbewijs, rijbewijs b, driving licence, driving license, driver license, drivers
-        license, licence, permis, permis conduire, permis b, fuhrerschein
+        rijbewijs, heeft rijbewijs, rijbewijs ja nee, in bezit van rijbewijs, rijbewijs b, driving licence,
+        driving license, driver license, drivers license, licence, permis, permis conduire, permis b,
+        fuhrerschein
     """),
     "consent": names_of("""
-        toestemming, toestemming gegevens, toestemming bewaren, toestemming bewaren gegevens, toestemming gdpr,
-        toestemming avg, toestemming privacy, toestemming verwerking, toestemming verwerking gegevens, akkoord,
-        akkoord gdpr, gdpr akkoord, akkoord avg, avg akkoord, akkoord privacy, akkoord privacyverklaring,
-        privacy akkoord, gdpr, avg, gdpr avg, avg gdpr, privacy, privacyverklaring, gdpr toestemming, gdpr ok,
-        gdpr in orde, mogen we je gegevens bewaren, gegevens bewaren, gaf toestemming, toestemming gegeven,
-        consent, gdpr consent, consent given, privacy consent, data consent, agreed, agreement, opt in, optin,
+        toestemming, toestemming gegevens, toestemming ja nee, gdpr ja nee, avg ja nee, akkoord ja nee, gdpr
+        toestemming ja nee, toestemming bewaren, toestemming bewaren gegevens, toestemming gdpr, toestemming
+        avg, toestemming privacy, toestemming verwerking, toestemming verwerking gegevens, akkoord, akkoord
+        gdpr, gdpr akkoord, akkoord avg, avg akkoord, akkoord privacy, akkoord privacyverklaring, privacy
+        akkoord, gdpr, avg, gdpr avg, avg gdpr, privacy, privacyverklaring, gdpr toestemming, gdpr ok, gdpr in
+        orde, mogen we je gegevens bewaren, gegevens bewaren, gaf toestemming, toestemming gegeven, consent,
+        gdpr consent, consent given, privacy consent, data consent, agreed, agreement, opt in, optin,
         consentement, consentement rgpd, rgpd, accord, accord rgpd, autorisation, einwilligung, einverstandnis,
         dsgvo, einwilligung dsgvo, zustimmung
     """),

@@ -1,6 +1,6 @@
 """From a file to records: the one door of this package for whoever writes them."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,7 +26,7 @@ from stuw.exchange.imports.national_numbers import (
     without_national_numbers,
     without_numbers,
 )
-from stuw.exchange.imports.nodes import Node
+from stuw.exchange.imports.nodes import TRANSPARENT_NAMES, Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.organisations import read_organisation
 from stuw.exchange.imports.people import read_person
@@ -138,7 +138,7 @@ def read_rows(file: ImportFile, *, today: date) -> Iterator[Row]:
             if graph is not None:
                 raw = _without_national_numbers(replace(raw, values=graph.joined(raw.values)))
             for row in _rows_of(raw, file, today):
-                yield replace(row, values=_kept(given.values, file.kind, file.columns))
+                yield replace(row, values=_to_correct(given.values, file))
 
 
 def raw_rows(file: ImportFile) -> Iterator[RawRow]:
@@ -186,21 +186,24 @@ def _shape(kind: ImportKind, columns: Iterable[str], table: Table | None) -> str
     return shape_of([kind, *map(header_words, columns), *width])
 
 
-def _kept[Value](
-    values: Mapping[str, Value], kind: ImportKind, read: Container[str] = frozenset()
-) -> Mapping[str, Value]:
-    """What may be kept of a row to correct it: of people, nothing of the columns that are not read on purpose."""
-    if kind is not ImportKind.PEOPLE:
+def _to_correct(values: Mapping[str, object], file: ImportFile) -> Mapping[str, object]:
+    """What may be kept of a row until it is corrected: of people, only what is read, and never their remarks."""
+    if file.kind is not ImportKind.PEOPLE:
         return values
-    return {title: value for title, value in values.items() if title in read or not why_left_out(title)}
+    kept = {title: value for title, value in values.items() if title in file.columns or title in file.filled}
+    for title, inside in values.items():
+        if isinstance(inside, Mapping) and header_words(title) in TRANSPARENT_NAMES:
+            kept[title] = _to_correct(inside, file)
+    return kept
 
 
 def _values(table: Table, kind: ImportKind) -> dict[str, list[str]]:
     """The first values under each title, without what we keep nowhere: some are shown, and stay with the import."""
+    is_about_people = kind is ImportKind.PEOPLE
     return {
         title: list(filter(None, map(without_numbers, values)))
-        for title, values in _kept(first_values(table), kind).items()
-        if not says_national_number(title)
+        for title, values in first_values(table).items()
+        if not says_national_number(title) and not (is_about_people and why_left_out(title))
     }
 
 
