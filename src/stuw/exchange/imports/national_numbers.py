@@ -20,7 +20,8 @@ NOTE = "Een rijksregisternummer bewaren we nooit; het is weggelaten."
 
 _BREAK = r"[ .,/\-‐‑–—_\u00a0\u202f]{0,3}"
 # The digits of longer numbers (accounts, 14 digits of a register) and of numbers after a plus are no candidates.
-_CANDIDATE = re.compile(rf"(?<![\d+])(?<!\+ )\d\d{_BREAK}\d\d{_BREAK}\d\d{_BREAK}\d{{3}}{_BREAK}\d\d(?!\d)")
+# What may not stand before it is asked after the first digit: a search for a digit is quick.
+_CANDIDATE = re.compile(rf"\d(?<![\d+]\d)(?<!\+ \d)\d{_BREAK}\d\d{_BREAK}\d\d{_BREAK}\d{{3}}{_BREAK}\d\d(?!\d)")
 _WRITTEN_OUT = re.compile(r"\d\d([./-])\d\d\1\d\d\D+\d{3}\D+\d\d")
 # Belgium and its nearest neighbours: with the number of the country, a phone there has eleven digits or nearly so.
 _PHONE_LIKE = ("31", "32", "33")
@@ -46,7 +47,6 @@ def is_national_number(text: str) -> bool:
     return found is not None and _is_one(found.group())
 
 
-@lru_cache(maxsize=4096)
 def says_national_number(title: str) -> bool:
     """Whether the title of a column says that national numbers, or those of social security, stand in it."""
     return _TITLE.search(header_words(title)) is not None
@@ -67,7 +67,7 @@ def without_numbers(text: str) -> str:
     """A text without the national numbers in it; the text itself when there are none."""
     if len(text) < _DIGITS:
         return text
-    plain = _plain(text)
+    plain = text if text.isascii() else _plain(text)
     if _CANDIDATE.search(plain) is None:
         return text
     kept = _CANDIDATE.sub(lambda found: "" if _is_one(found.group()) else found.group(), plain)
@@ -114,10 +114,14 @@ def _cleaned_mapping(values: Mapping[str, object], depth: int) -> dict[str, obje
     if depth > _DEEPEST:
         return {}
     return {
-        without_numbers(str(key)): _cleaned(value, depth)
-        for key, value in values.items()
-        if not says_national_number(str(key))
+        key: _cleaned(value, depth) for name, value in values.items() if (key := _cleaned_key(str(name))) is not None
     }
+
+
+@lru_cache(maxsize=4096)
+def _cleaned_key(name: str) -> str | None:
+    """A title without national numbers; None when it says that they stand under it."""
+    return None if says_national_number(name) else without_numbers(name)
 
 
 def _is_number(value: int | float) -> bool:

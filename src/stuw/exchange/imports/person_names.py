@@ -20,7 +20,9 @@ _AND = r"(?:en|et|and|und|&|/|\+)"
 # "M." is an initial where only one word follows.
 _ADDRESS = re.compile(rf"^(?:{_ADDRESSES}(?:\s*{_AND}\s*{_ADDRESSES})?[\s,]+|(?:mm?)\.\s+(?=\S+\s+\S))+", re.IGNORECASE)
 _TWO_ADDRESSES = re.compile(rf"^(?:m\.?|{_ADDRESSES})\s+(?!/){_AND}\s+{_ADDRESSES}\s", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]?")
+_BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
+_OPEN_BRACKET = re.compile(r"\s*[(\[{].*$")
+_LOOSE = str.maketrans("", "", ")]}†✝")
 _TWO = re.compile(r"\s+(?:en|et|and|und)\s+|\s*(?:&|\+)\s*|(?<=[^\W\d]{2})\s*/\s*(?=[^\W\d]{2})", re.IGNORECASE)
 _DIED = re.compile(r"†|✝|\b(?:overleden|decede|decedee|verstorben|deceased)\b")
 _PARTICLES = word_set(
@@ -61,7 +63,7 @@ def name_of(full: str, first: str = "", last: str = "") -> PersonName:
     return PersonName(
         name,
         is_couple=bool(_TWO.search(name) or _TWO_ADDRESSES.search(full.strip())),
-        is_cut=bool(_BRACKETS.search(raw)),
+        is_cut=bool(_OPEN_BRACKET.search(raw)),
         is_dead=bool(_DIED.search(raw) or _DIED.search(f" {plain_words(raw)} ")),
     )
 
@@ -102,7 +104,10 @@ def _fits(word: str, other: str) -> bool:
 
 
 def _tidied(text: str) -> str:
-    line = _BRACKETS.sub(" ", clean_line(text, 400)).replace("†", " ").replace("✝", " ")
+    line = clean_line(text, 400)
+    while (bare := _BRACKETS.sub(" ", line)) != line:
+        line = bare
+    line = _OPEN_BRACKET.sub(" ", line).translate(_LOOSE)
     bare = _ADDRESS.sub("", " ".join(line.split()))
     bare = bare.strip(' ,;.-–/"“”')
     # A mail address or number is no name; such a column is another one than its title says.
