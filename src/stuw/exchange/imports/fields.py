@@ -23,8 +23,8 @@ from stuw.exchange.imports.synonyms import (
     ORGANISATION_KEYS,
     ORGANISATION_WORDS,
     PLACE,
-    VACANCY_WORDS,
 )
+from stuw.exchange.imports.vacancy_synonyms import VACANCY_WORDS
 from stuw.organisations.enums import Sector
 from stuw.vacancies.enums import Activity, TargetGroup, Theme, Together, Welcome
 

@@ -5,8 +5,10 @@ import unicodedata
 from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z])")
+# Signs that would vanish, and glue what stands around them: "N°SIRET", "l’adresse".
 _LETTERS = str.maketrans(
     {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ĳ": "ij", "Œ": "OE", "Æ": "AE", "Ø": "O"}
+    | dict.fromkeys("°º№’‘´•·–—", " ")
 )
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _PREFIX = re.compile(r"^[A-Za-z][\w.-]{0,20}:(?=[A-Za-z@])")

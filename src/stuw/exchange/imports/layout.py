@@ -18,10 +18,8 @@ from stuw.exchange.imports.synonyms import (
     ORGANISATION_WORDS,
     OTHER_TYPES,
     PLACE,
-    VACANCY,
-    VACANCY_TYPES,
-    VACANCY_WORDS,
 )
+from stuw.exchange.imports.vacancy_synonyms import VACANCY, VACANCY_TYPES, VACANCY_WORDS
 
 _NAMES = {ImportKind.ORGANISATIONS: ORGANISATION, ImportKind.VACANCIES: VACANCY, ImportKind.PEOPLE: PERSON}
 _TYPES = {

@@ -19,10 +19,9 @@ from stuw.exchange.imports.synonyms import (
     OTHER_TYPES,
     ROLES,
     SESSIONS,
-    VACANCY,
-    VACANCY_TYPES,
 )
 from stuw.exchange.imports.vacancies import Unfolded, named_in_columns
+from stuw.exchange.imports.vacancy_synonyms import VACANCY, VACANCY_TYPES
 
 _VACANCY_TITLES = ("titel", "title", "vacaturetitel", "functietitel", "job title", "opportunity title", "functie")
 _CORE = ("description", "teaser", "starts_on", "ends_on", "closes_on", "availability", "places_wanted")

@@ -30,10 +30,9 @@ from stuw.exchange.imports.synonyms import (
     ORGANISATION_KEYS,
     ORGANISATION_WORDS,
     SESSIONS,
-    VACANCY,
-    VACANCY_WORDS,
 )
 from stuw.exchange.imports.text import clean_line, clean_text, first_words, is_blank, shorten
+from stuw.exchange.imports.vacancy_synonyms import VACANCY, VACANCY_WORDS
 from stuw.exchange.imports.values import read_day, read_whole, read_yes
 from stuw.kernel.availability import from_slots, to_slots
 from stuw.vacancies.enums import HoursPer, Regularity, VacancyState
