@@ -1,54 +1,63 @@
-"""``./stuw import``: organisations or vacancies from a file of others into one centre."""
+"""``./stuw import``: organisations, vacancies or people from a file of others into one centre, and back."""
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from stuw.cli.django import set_up
 from stuw.cli.errors import CommandFailed
 from stuw.cli.finding import centre_named
+from stuw.cli.import_report import as_json, summarise
 from stuw.cli.output import say, warn
 from stuw.kernel.clock import now
 
 if TYPE_CHECKING:
+    from stuw.centres.models import Centre
     from stuw.exchange.imports.results import ImportResult
-    from stuw.exchange.imports.records import Problem
 
-HELP = "Lees organisaties of vacatures in uit een bestand (CSV, JSON, JSON-LD)"
+HELP = "Lees organisaties, vacatures of mensen in uit een bestand (CSV, Excel, ODS, JSON), of maak dat ongedaan"
 
-_KINDS = {"organisations": "organisaties", "vacancies": "vacatures"}
-_SHOWN = 20
+_KINDS = {"organisations": "organisaties", "vacancies": "vacatures", "people": "mensen"}
+_DESCRIPTION = f"""{HELP}.
+
+  ./stuw import organisations|vacancies|people BESTAND --centre LOKET
+  ./stuw import list --centre LOKET
+  ./stuw import undo NUMMER --centre LOKET
+"""
 
 
 def run(arguments: list[str]) -> int:
     """Import a file; 0 when it was read to the end, also with rows that failed, 1 when it could not be read."""
     options = _parser().parse_args(arguments)
+    if options.what != "list" and not options.file:
+        raise CommandFailed("Zeg welk bestand, of welk inlezen: ./stuw import --help")
     set_up()
-    from stuw.exchange.enums import ImportKind
-    from stuw.exchange.imports.errors import UnreadableFile
     from stuw.kernel.errors import DomainError
 
-    kind = ImportKind(options.kind)
     try:
-        result = _import(options, kind)
-    except UnreadableFile as error:
-        return _say_unreadable(options, str(error))
+        if options.what == "list":
+            return _list(centre_named(options.centre))
+        if options.what == "undo":
+            return _undo(centre_named(options.centre), options.file)
+        return _import(options)
     except DomainError as error:
         raise CommandFailed(str(error)) from error
-    if options.json:
-        say(json.dumps(_as_json(result, options), ensure_ascii=False))
-    else:
-        _summarise(result, options)
-    return 1 if result.broken else 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="stuw import", description=HELP + ".")
-    parser.add_argument(
-        "kind", choices=sorted(_KINDS), metavar="organisations|vacancies", help="wat in het bestand staat"
+    parser = argparse.ArgumentParser(
+        prog="stuw import", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("file", type=Path, metavar="BESTAND")
+    parser.add_argument(
+        "what",
+        choices=[*_KINDS, "list", "undo"],
+        metavar="organisations|vacancies|people|list|undo",
+        help="wat in het bestand staat; list toont wat er ingelezen werd, undo maakt het ongedaan",
+    )
+    parser.add_argument("file", nargs="?", default="", metavar="BESTAND", help="het bestand, of bij undo het nummer")
     parser.add_argument("--centre", required=True, metavar="LOKET", help="de korte naam van het loket, zoals bilzen")
     parser.add_argument(
         "--source",
@@ -56,29 +65,73 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAAM",
         help="een eigen naam voor de bron; gebruik telkens dezelfde, dan komt niets dubbel",
     )
+    parser.add_argument(
+        "--sheet", default="", metavar="BLAD", help="welk blad van een rekenblad; anders het best passende"
+    )
+    parser.add_argument(
+        "--doubt",
+        choices=["skip", "same", "new"],
+        default="skip",
+        help="wat op iets lijkt dat er al is: niet inlezen, is hetzelfde, of is nieuw",
+    )
+    parser.add_argument(
+        "--consent-source", default="", metavar="TEKST", help="alle mensen gaven toestemming: waar staat dat?"
+    )
+    parser.add_argument("--consent-on", type=_day, default=None, metavar="DATUM", help="op welke dag, zoals 2024-03-01")
     parser.add_argument("--dry-run", action="store_true", help="kijk wat er zou gebeuren en schrijf niets")
     parser.add_argument("--json", action="store_true", help="geef op de laatste regel de cijfers als JSON")
     return parser
 
 
-def _import(options: argparse.Namespace, kind: Any) -> "ImportResult":
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is geen datum zoals 2024-03-01") from None
+
+
+def _import(options: argparse.Namespace) -> int:
+    from stuw.exchange.imports.errors import UnreadableFile
+
+    try:
+        result = _read_in(options)
+    except UnreadableFile as error:
+        return _say_unreadable(options, str(error))
+    if options.json:
+        say(json.dumps(as_json(result, options.centre), ensure_ascii=False))
+    else:
+        summarise(result, options.centre)
+    return 1 if result.broken else 0
+
+
+def _read_in(options: argparse.Namespace) -> "ImportResult":
     from stuw.centres.actor import SYSTEM
     from stuw.exchange.actions import import_file
+    from stuw.exchange.enums import Doubt, ImportKind
+    from stuw.exchange.imports.mapping import Wishes
 
-    centre = centre_named(options.centre)
+    centre, path = centre_named(options.centre), Path(options.file)
     if not options.json:
         what = "bekeken" if options.dry_run else "ingelezen"
-        say(f"{options.file.name}: {_KINDS[options.kind]} worden {what} voor {centre.name}…")
-    return import_file(
-        options.file,
-        kind,
+        say(f"{path.name}: {_KINDS[options.what]} worden {what} voor {centre.name}…")
+    consent: dict[str, Any] = {}
+    if options.consent_source:
+        day = options.consent_on.isoformat() if options.consent_on else None
+        consent = {"is_given": True, "on": day, "source": options.consent_source.strip()[:200]}
+    result = import_file(
+        path,
+        ImportKind(options.what),
         centre,
         actor=SYSTEM,
         now=now(),
         system=options.source.strip()[:60],
         is_dry_run=options.dry_run,
+        doubt=Doubt(options.doubt),
+        wishes=Wishes(sheet=options.sheet) if options.sheet else None,
+        consent=consent,
         on_progress=None if options.json else lambda result: say(f"  {result.read} gelezen"),
     )
+    return result
 
 
 def _say_unreadable(options: argparse.Namespace, sentence: str) -> int:
@@ -89,57 +142,45 @@ def _say_unreadable(options: argparse.Namespace, sentence: str) -> int:
     return 1
 
 
-def _as_json(result: "ImportResult", options: argparse.Namespace) -> dict[str, Any]:
-    return {
-        "read": result.read,
-        "created": result.created,
-        "updated": result.updated,
-        "skipped": result.skipped,
-        "failed": result.failed,
-        "organisations_created": result.organisations_created,
-        "dry_run": result.is_dry_run,
-        "kind": str(result.kind),
-        "centre": options.centre,
-        "errors": [_problem(one) for one in result.problems],
-        "notes": [_problem(one) for one in result.notes],
-        "notes_count": result.notes_count,
-        "columns": result.columns,
-        "unused_columns": list(result.unused),
-        "error": result.broken,
-    }
+def _list(centre: "Centre") -> int:
+    from stuw.centres.actor import SYSTEM
+    from stuw.centres.scope import Scope, scoped
+    from stuw.exchange.queries import runs_of
+
+    with scoped(Scope(centres=frozenset({centre.pk}))):
+        runs = list(runs_of(centre, SYSTEM)[:50])
+    for one in runs:
+        numbers = f"{one.created} nieuw, {one.updated} bijgewerkt, {one.failed + one.doubtful} niet"
+        what = f"{one.get_kind_display()} uit {one.file_name}"
+        say(f"{one.pk}  {one.offered_at:%Y-%m-%d %H:%M}  {one.get_state_display()}  {what}  ({numbers})")
+    if not runs:
+        say("Er is nog niets ingelezen.")
+    return 0
 
 
-def _problem(problem: "Problem") -> dict[str, Any]:
-    return {"row": problem.row, "field": problem.field, "reason": problem.reason}
+def _undo(centre: "Centre", number: str) -> int:
+    """Take an import back at once; what people use since stays."""
+    from stuw.centres.actor import SYSTEM
+    from stuw.centres.scope import Scope, scoped
+    from stuw.exchange.actions import undo, work_on_import
+    from stuw.exchange.models import ImportRun
+
+    with scoped(Scope(centres=frozenset({centre.pk}))):
+        found = ImportRun.objects.filter(centre=centre, pk=_uuid(number)).first()
+        if found is None:
+            raise CommandFailed("Dit loket heeft geen inlezen met dat nummer. Alle nummers: ./stuw import list")
+        undo(found, actor=SYSTEM, now=now())
+    work_on_import(centre.pk, found.pk, now=now())
+    with scoped(Scope(centres=frozenset({centre.pk}))):
+        found.refresh_from_db()
+    say(f"{found.file_name} is ongedaan gemaakt.")
+    if found.kept_back:
+        say(f"{found.kept_back} bleven: iemand paste ze ondertussen aan of gebruikt ze.")
+    return 0
 
 
-def _summarise(result: "ImportResult", options: argparse.Namespace) -> None:
-    say()
-    say(f"Gelezen       {result.read:>8}")
-    say(f"Nieuw         {result.created:>8}")
-    say(f"Bijgewerkt    {result.updated:>8}")
-    say(f"Overgeslagen  {result.skipped:>8}")
-    say(f"Mislukt       {result.failed:>8}")
-    if result.organisations_created:
-        say(f"Nieuwe organisaties, nog te verifiëren: {result.organisations_created}")
-    if not result.read:
-        say(f"Er staan geen {_KINDS[options.kind]} in dit bestand.")
-    if result.unused:
-        say("Kolommen die niet gebruikt zijn: " + ", ".join(result.unused))
-    _list_problems("Niet ingelezen", result.problems, result.failed)
-    _list_problems("Waarden die weggelaten of aangepast zijn", result.notes, result.notes_count)
-    if result.broken:
-        warn(result.broken)
-    if result.is_dry_run:
-        say("Dit was een proef: er is niets geschreven.")
-
-
-def _list_problems(title: str, problems: "list[Problem]", count: int) -> None:
-    if not problems:
-        return
-    say()
-    say(f"{title} ({count}):")
-    for one in problems[:_SHOWN]:
-        say(f"  rij {one.row}{f', {one.field}' if one.field else ''}: {one.reason}")
-    if count > _SHOWN:
-        say(f"  … en nog {count - _SHOWN}; met --json staan er meer in de uitvoer.")
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise CommandFailed(f"«{text}» is geen nummer van een inlezen. Alle nummers: ./stuw import list") from None

@@ -54,7 +54,7 @@ class Ledger:
     def _note_values(self, run: ImportRun, done: Iterable[Done]) -> None:
         for one in done:
             for problem in problems_of(one):
-                if not problem.is_fatal and one.planned.verdict not in _NOT_TAKEN:
+                if not problem.is_fatal:
                     run.notes_count += 1
                     if len(run.notes) < MOST_NOTES:
                         run.notes.append({"row": problem.row, "field": problem.field, "reason": problem.reason})

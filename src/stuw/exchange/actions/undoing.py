@@ -161,8 +161,8 @@ def _changed(kind: ImportKind, by_number: dict[Any, ImportedRecord]) -> set[Any]
             | models.Q(email_confirmed_at__isnull=False)
             | models.Q(pk__in=said.values("volunteer"))
         )
-        touched = {one.pk for one in people if person_writer.has_changed(one, by_number[one.pk])}
-        return touched | set(yes.values_list("pk", flat=True))
+        changed = {one.pk for one in people if person_writer.has_changed(one, by_number[one.pk])}
+        return changed | set(yes.values_list("pk", flat=True))
     if kind == ImportKind.VACANCIES:
         touched = VacancyStep.objects.filter(vacancy__in=list(by_number)).exclude(note=IMPORTED)
         return set(touched.order_by("vacancy").values_list("vacancy", flat=True).distinct())
@@ -206,8 +206,8 @@ def _put_back(kind: ImportKind, line: ImportLine, actor: Actor, now: datetime) -
 def _forget_consent(run: ImportRun, line: ImportLine, now: datetime) -> None:
     """Take back the consent that this import noted of somebody who was here already."""
     during = (run.started_at or run.offered_at, run.ended_at or now)
-    noted = Consent.objects.filter(volunteer_id=line.object_id or None, way=ConsentWay.LIST)
-    noted.filter(noted_at__range=during).delete()
+    noted = Consent.objects.filter(way=ConsentWay.LIST, noted_at__range=during)
+    noted.filter(volunteer__in=[line.object_id] if line.object_id else []).delete()
 
 
 def _stored_values(kind: ImportKind, found: Any) -> dict[str, Any]:

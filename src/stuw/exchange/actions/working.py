@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import file_digest
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,12 +19,13 @@ from stuw.centres.scope import Scope, scoped
 from stuw.exchange.actions.files import as_file, check_may_import, saved_wishes
 from stuw.exchange.actions.ledger import Ledger, TakenOver
 from stuw.exchange.actions.undoing import carry_back
-from stuw.exchange.enums import Doubt, ImportKind, RunState
+from stuw.exchange.enums import Doubt, ImportKind, RunState, Verdict
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.mapping import Wishes
 from stuw.exchange.imports.passes import Done, one_pass
 from stuw.exchange.imports.reader import ImportFile, look_at, with_wishes
-from stuw.exchange.imports.results import ImportResult
+from stuw.exchange.imports.records import Problem
+from stuw.exchange.imports.results import MAX_PROBLEMS, ImportResult
 from stuw.exchange.imports.written import Run
 from stuw.exchange.models import ImportChunk, ImportRun
 from stuw.exchange.rules import can_import
@@ -93,11 +95,14 @@ def import_file(
     work = Run(centre, actor, now, is_check=is_dry_run, doubt=doubt, consent=consent or {})
     run = None if is_dry_run else _begun(path, file, work, system)
     ledger = None if run is None else Ledger(run, work)
+    if run is not None:
+        _count_before(run, result)
+    organisations_before = result.organisations_created
 
     def after(done: list[Done]) -> bool:
         is_wanted = ledger is None or ledger.note(done)
         result.add(done)
-        result.organisations_created = work.organisations_created
+        result.organisations_created = organisations_before + work.organisations_created
         if on_progress is not None:
             on_progress(result)
         return is_wanted
@@ -107,7 +112,6 @@ def import_file(
     except BrokenFile as error:
         result.broken = str(error)
     if run is not None:
-        result.run = str(run.pk)
         _end(run, RunState.DONE, broken=result.broken, ended_at=now)
     return result
 
@@ -139,6 +143,19 @@ def _begun(path: Path, file: ImportFile, work: Run, system: str) -> ImportRun:
         record(f"import.{file.kind}", "import", run.pk, actor=work.actor, centre_id=work.centre.pk)
     work.run_id = run.pk
     return run
+
+
+def _count_before(run: ImportRun, result: ImportResult) -> None:
+    """Count what a former call did that was cut off."""
+    result.run = str(run.pk)
+    result.read, result.created, result.updated, result.skipped = run.read, run.created, run.updated, run.skipped
+    result.failed, result.doubtful = run.failed + run.doubtful, run.doubtful
+    result.organisations_created, result.notes_count = run.organisations_created, run.notes_count
+    result.notes = [Problem(**note) for note in run.notes]
+    with scoped(Scope(centres=frozenset({run.centre_id}))):
+        lines = list(run.lines.filter(verdict__in=[Verdict.FAILED, Verdict.DOUBTFUL])[:MAX_PROBLEMS])
+    problems = (Problem(line.number, **problem, is_fatal=True) for line in lines for problem in line.problems)
+    result.problems = list(islice(problems, MAX_PROBLEMS))
 
 
 def _read(run: ImportRun, actor: Actor, now: datetime, *, end: RunState) -> None:

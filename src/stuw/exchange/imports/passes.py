@@ -23,7 +23,7 @@ BATCH = 500
 # Two imports at one centre take turns, batch by batch, so that they cannot make the same thing twice.
 _LOCK = 7_888_901
 _REFUSED = "De databank weigert deze gegevens."
-_WRITERS: Mapping[str, Callable[[Any, Run], dict[Key, Planned]]] = {
+_WRITERS: Mapping[str, Callable[[Any, Run], Mapping[Key, Planned]]] = {
     ImportKind.ORGANISATIONS: write_organisations,
     ImportKind.VACANCIES: write_vacancies,
     ImportKind.PEOPLE: write_people,
@@ -119,7 +119,7 @@ def _written(rows: list[Row], run: Run, kind: ImportKind) -> list[Planned]:
     records = {_key(row): row.record for row in rows if row.record is not None}
     try:
         with transaction.atomic():
-            plans = _WRITERS[kind](records, run) if records else {}
+            plans: Mapping[Key, Planned] = _WRITERS[kind](records, run) if records else {}
     except (IntegrityError, DataError):
         run.organisations, run.organisations_created = met, made
         raise
