@@ -20,6 +20,7 @@ from stuw.exchange.imports.resemblance import Like
 from stuw.exchange.imports.values import read_day
 from stuw.exchange.imports.written import Key, Planned, Run, known_records, leave_out_invalid, note_met, settle_doubt
 from stuw.exchange.models import ImportedRecord
+from stuw.people.actions import ask_to_keep
 from stuw.people.enums import ConsentWay, ContactKind
 from stuw.people.models import Consent, Volunteer
 
@@ -49,7 +50,8 @@ def write_people(records: Mapping[Key, PersonRecord], run: Run) -> dict[Key, Pla
     """Make who is new, fill in what was empty of who is here, update what the list changed, leave alone the rest.
 
     Somebody here with the same contact and a like name is the same person: what stands here stays. Who shares only a
-    contact or only a name waits for a decision. Consent in the list is noted when it is newer than what is here. The name and mail address of who proved to read that
+    contact or only a name waits for a decision. Consent in the list is noted when it is newer than what is here; who
+    is new without any is asked, once, whether they may be kept. The name and mail address of who proved to read that
     mailbox never change. In a check nothing is written. Runs in the centre's scope.
     """
     plans = _plan(records, run)
@@ -288,6 +290,8 @@ def _carry_out(records: Mapping[Key, PersonRecord], plans: Mapping[Key, PlannedP
         if plan.changes:
             plan.instance.save(update_fields=list(plan.changes))
     Consent.objects.bulk_create(plan.consent for plan in plans.values() if plan.consent is not None)
+    asked = [plan.instance for plan in made.values() if plan.is_asked]
+    ask_to_keep(asked, actor=run.actor, now=run.now, centre=run.centre)
     note_met([plan.imported for plan in plans.values() if plan.imported is not None], run)
     noted = [plan for key, plan in plans.items() if plan.imported is not None and _renew(plan, records[key])]
     ImportedRecord.objects.bulk_update([plan.imported for plan in noted if plan.imported], ["written", "fingerprint"])
