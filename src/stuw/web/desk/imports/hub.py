@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from stuw.exchange.enums import ImportKind, RunState
@@ -14,7 +13,7 @@ from stuw.kernel.dutch import count
 from stuw.web.desk.imports.runs import ICONS, kinds_for, state_tag
 from stuw.web.paging import page_of
 from stuw.web.requests import WorkRequest
-from stuw.web.ui.components import Empty, Link, Tag, pages_of
+from stuw.web.ui.components import Empty, Tag, pages_of
 from stuw.web.work.access import desk_of, for_workers
 
 # What became of the rows: the field with the number, one, more.
@@ -53,7 +52,6 @@ def data_page(request: WorkRequest, centre: str) -> HttpResponse:
             "Nog niets ingelezen",
             "Hebt u al een lijst met verenigingen of vacatures? Lees ze in: u ziet eerst wat er zou gebeuren.",
             "file-spreadsheet",
-            [Link("Bestand inlezen", reverse("desk_import", args=[desk.slug]), "upload")],
         ),
     }
     return render(request, "desk/imports/hub.html", context)

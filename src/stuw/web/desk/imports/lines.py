@@ -26,13 +26,14 @@ NOTES = "notes"
 NOTHING = "leeg"
 _LINES_A_PAGE = 25
 _VALUE_SIGNS = 300
+_UNTOLD = frozenset({"latitude", "longitude", "nis", "contact_kind"})
 _MODELS: Mapping[ImportKind, type[models.Model]] = {
     ImportKind.ORGANISATIONS: Organisation,
     ImportKind.VACANCIES: Vacancy,
     ImportKind.PEOPLE: Volunteer,
 }
 # Where a thing that was read in is looked at.
-_PAGES = {ImportKind.ORGANISATIONS: "work_organisation", ImportKind.VACANCIES: "work_vacancy"}
+_PAGES: Mapping[ImportKind, str] = {ImportKind.ORGANISATIONS: "work_organisation", ImportKind.VACANCIES: "work_vacancy"}
 # The verdict, its icon, and what is said when a list is empty.
 LISTS: Mapping[str, tuple[str, str, str]] = {
     Verdict.CREATED: ("nieuw", "plus", "Er komt niets nieuws bij."),
@@ -40,7 +41,7 @@ LISTS: Mapping[str, tuple[str, str, str]] = {
     Verdict.SKIPPED: ("ongewijzigd", "equal", "Niets blijft zoals het is."),
     Verdict.DOUBTFUL: ("twijfel", "circle-question-mark", "Er is geen twijfel."),
     Verdict.FAILED: ("niet ingelezen", "circle-alert", "Alle rijen kunnen worden ingelezen."),
-    NOTES: ("weggelaten waarden", "eraser", "Er worden geen waarden weggelaten."),
+    NOTES: ("weggelaten", "eraser", "Er worden geen waarden weggelaten."),
 }
 
 
@@ -147,13 +148,18 @@ def shown(run: ImportRun, line: ImportLine) -> ShownLine:
     ]
     is_there = run.state in {RunState.DONE, RunState.STOPPED} or line.verdict != Verdict.CREATED
     url = url_of(kind, line.object_id) if is_there and run.state != RunState.UNDONE else ""
-    changes = [_change(kind, name, *pair) for name, pair in line.changes.items()]
-    return ShownLine(line, url, changes, likes, decision)
+    return ShownLine(line, url, _changes(kind, line.changes), likes, decision)
 
 
 def url_of(kind: ImportKind, number: str) -> str:
     """Where something of this kind is looked at; empty for people, and for what is not there yet."""
     return reverse(_PAGES[kind], args=[int(number)]) if kind in _PAGES and number.isdecimal() else ""
+
+
+def _changes(kind: ImportKind, changes: Mapping[str, Any]) -> list[Change]:
+    """The fields that people know; where something is on the map moves along with its address."""
+    shown = [_change(kind, name, *pair) for name, pair in changes.items() if name not in _UNTOLD]
+    return shown if shown or not changes else [Change("plek op de kaart", "zoals ze was", "verplaatst")]
 
 
 def _change(kind: ImportKind, name: str, before: Any, after: Any) -> Change:
