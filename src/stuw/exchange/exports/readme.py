@@ -34,16 +34,17 @@ _READING = (
 _ELSEWHERE = (
     "Een ander loket met Stuw leest deze bestanden zelf in, op de pagina “Gegevens” of met deze opdrachten, in deze "
     "volgorde:",
-    "    ./stuw import organisations organisaties.csv --centre ANDER\n"
-    "    ./stuw import vacancies vacatures.csv --centre ANDER",
-    "Wie daarna nog eens inleest, krijgt niets dubbel: Stuw herkent elk ding aan zijn uuid.",
+    "    ./stuw import organisations organisaties.csv --centre ANDER --doubt new\n"
+    "    ./stuw import vacancies vacatures.csv --centre ANDER --doubt new",
+    "“--doubt new” is voor een loket dat nog leeg is: ook wat op elkaar lijkt, komt er dan. Wie nog eens inleest, "
+    "krijgt niets dubbel: Stuw herkent elk ding aan zijn uuid.",
     "Wat zo niet meegaat: waar iets staat (een vacature wacht daar op het loket, een organisatie is er te "
     "verifiëren), wie akkoord ging, plekken na de eerste, shiften, foto's, versies, stappen, dossiers, kandidaturen, "
     "post en het logboek. De rechtsvorm kijkt het andere loket na. Een lege keuze, zoals een thema, raadt Stuw uit de "
     "tekst. Een telefoonnummer, webadres of ondernemingsnummer dat niet kan bestaan, valt weg, met een melding. Al die "
     "gegevens staan wel in deze map.",
 )
-_PEOPLE_TOO = "    ./stuw import people mensen.csv --centre ANDER"
+_PEOPLE_TOO = "    ./stuw import people mensen.csv --centre ANDER --doubt new"
 
 
 def readme_of(centre: Centre, files: Iterable[Written], *, with_people: bool, now: datetime) -> str:

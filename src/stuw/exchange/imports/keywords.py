@@ -266,9 +266,12 @@ def activities_of(categories: Iterable[str], title: str, text: str) -> tuple[str
     return _best(_ACTIVITIES, categories, title, text, most=3)
 
 
-def target_groups_of(categories: Iterable[str], title: str, text: str) -> tuple[str, ...]:
-    """For whom the work is done: at most three."""
-    return _best(_TARGETS, categories, title, text, most=3)
+def target_groups_of(
+    categories: Iterable[str], title: str, text: str, *, beside: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """For whom the work is done: at most three. ``beside``: what it is about, which may say so too."""
+    named = list(categories)
+    return _in_our_words(_TARGETS, named) or _best(_TARGETS, [*named, *beside], title, text, most=3)
 
 
 def sectors_of(categories: Iterable[str], name: str, text: str) -> tuple[str, ...]:

@@ -36,25 +36,30 @@ FIELDS = (
 IMPORTED = "ingelezen"
 
 
-def write_organisations(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Planned]:
+def write_organisations(
+    records: Mapping[Key, OrganisationRecord], run: Run, *, is_aside: bool = False
+) -> dict[Key, Planned]:
     """Create what is new, update what the source changed, leave alone the rest; what became of each.
 
     New ones enter as unverified, with unknown legal form and the desk as their steward. One that the desk
     already has under the same number or name is linked and not changed; one that only looks like it waits for a
     decision. A record without a name is only a reference: it fails when it leads nowhere. One that was merged into
     another is that other one from then on. In a check nothing is written.
+
+    ``is_aside``: these were named beside something else, as by a vacancy, which tells of them no more than it needs:
+    what is empty, or can only be guessed from that, takes nothing away.
     """
-    plans = _plan(records, run)
+    plans = _plan(records, run, is_aside=is_aside)
     if not run.is_check:
         _carry_out(records, plans, run)
     run.organisations.update(plans)
     return plans
 
 
-def _plan(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Planned]:
+def _plan(records: Mapping[Key, OrganisationRecord], run: Run, *, is_aside: bool) -> dict[Key, Planned]:
     known = known_records(run.centre, KIND, records)
     _lead_on(known.values(), is_kept=not run.is_check)
-    plans = _plan_known(records, known, run)
+    plans = _plan_known(records, known, run, is_aside=is_aside)
     for key, record in records.items():
         if key not in plans:
             again = met_before(KIND, key, record, run)
@@ -80,7 +85,7 @@ def _plan(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Plan
 
 
 def _plan_known(
-    records: Mapping[Key, OrganisationRecord], known: Mapping[Key, ImportedRecord], run: Run
+    records: Mapping[Key, OrganisationRecord], known: Mapping[Key, ImportedRecord], run: Run, *, is_aside: bool
 ) -> dict[Key, Planned]:
     """What earlier imports made: left alone, or updated where the source changed and nobody here did."""
     plans = {key: Planned(Verdict.SKIPPED, one.organisation_id, imported=one) for key, one in known.items()}
@@ -98,6 +103,10 @@ def _plan_known(
         if not changes.get("kbo_number", "-"):
             # A verified organisation needs its number, and a source that lost it knows less than we do.
             del changes["kbo_number"]
+        if is_aside:
+            changes = {
+                name: value for name, value in changes.items() if value and not (name == "sectors" and stored[name])
+            }
         plan = plans[key]
         plan.instance = organisation
         for name, value in changes.items():

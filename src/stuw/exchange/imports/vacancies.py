@@ -109,7 +109,7 @@ def _classified(node: Node, texts: "_Texts") -> dict[str, Any]:
     return {
         "themes": themes_of(themes, texts.title, texts.description),
         "activities": activities_of(node.texts(VACANCY["activities"]), texts.title, texts.description),
-        "target_groups": target_groups_of([*node.texts(VACANCY["target_groups"]), *themes], texts.title, ""),
+        "target_groups": target_groups_of(node.texts(VACANCY["target_groups"]), texts.title, "", beside=themes),
         "together": together_of(node.texts(VACANCY["together"])),
         "welcome": welcome_of(node.texts(VACANCY["welcome"])),
     }

@@ -64,7 +64,7 @@ def _owners(records: Mapping[Key, VacancyRecord], run: Run) -> dict[Key, Planned
     """What became of the organisations behind these vacancies; each is written once in a run."""
     named = {_key(record): record.organisation for record in records.values()}
     new = {key: one for key, one in named.items() if key not in run.organisations}
-    plans = write_organisations(new, run) if new else {}
+    plans = write_organisations(new, run, is_aside=True) if new else {}
     run.organisations_created += sum(one.verdict == Verdict.CREATED for one in plans.values())
     return {key: run.organisations[key] for key in named}
 
