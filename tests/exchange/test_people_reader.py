@@ -110,6 +110,12 @@ def test_titles_of_four_languages(read, titles, cells):
     assert (one.postal_code, one.place_name, one.consent) == ("3700", "Tongeren", True)
 
 
+def test_titles_with_a_point_in_them_are_no_web_addresses(read):
+    (row,) = read("Naam;Geb.datum;Tel.nr\nTestpersoon Een;1/1/1950;0470 00 00 12\n")
+    assert isinstance(row.record, PersonRecord)
+    assert row.record.name == "Testpersoon Een"
+
+
 @pytest.mark.parametrize(
     "document",
     [

@@ -39,6 +39,9 @@ TELLING = frozenset({Content.MAIL, Content.PHONE, Content.WEBSITE, Content.ENTER
 
 _LONGEST = 300
 _SITE = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}(?:/\S*)?", re.IGNORECASE)
+_SURE_SITE = re.compile(
+    r"^(?:https?://|www\.)|\.(?:be|nl|fr|de|lu|eu|com|org|net|info|vlaanderen|brussels)\b", re.IGNORECASE
+)
 _PHONE = re.compile(r"(?:tel|gsm|t|m)?[.: ]*(?:\+|0|\(0)[\d\s./()\-–]{7,22}", re.IGNORECASE)
 # National numbers of who lives across the border; of several countries the first counts.
 _REGIONS = ("BE", "NL", "FR", "DE", "LU")
@@ -89,8 +92,11 @@ def share_of(content: Content, values: Sequence[str]) -> float:
 
 
 def is_data(cell: str) -> bool:
-    """Whether a cell is a value that no title of a column ever is."""
-    return len(cell) <= _LONGEST and any(sign in cell for sign in "@.0") and _content(cell.strip()) in TELLING
+    """Whether a cell is a value that no title of a column ever is; "Geb.datum" and "Tel.nr" are no web addresses."""
+    if len(cell) > _LONGEST or not any(sign in cell for sign in "@.0"):
+        return False
+    content = _content(cell.strip())
+    return content in TELLING and (content is not Content.WEBSITE or _SURE_SITE.search(cell.strip()) is not None)
 
 
 @lru_cache(maxsize=8192)
