@@ -260,6 +260,30 @@ def test_signs_that_hide_or_turn_the_text_are_taken_out(put):
     assert read(put("naam;gemeente\nمی\u200cخواهم;Genk\n".encode()))[0].values["naam"] == "می\u200cخواهم"
 
 
+def test_long_text_that_many_cells_share_takes_no_room(put):
+    long = " " + "é" * 99_000
+    cells = "".join('<c t="s"><v>0</v></c>' for _ in range(1_900))
+    sheet = data(inline("Naam", "Gemeente", *(f"k{number}" for number in range(1_900))), inline("A", "Genk") + cells)
+    path = put(xlsx({"Blad1": sheet}, texts=[f"<t>{long}</t>"]))
+    with memory_under(60 * MIB):
+        (row,) = read(path)
+    assert "te lang" in row.note
+    assert row.values["Naam"] == "A"
+    titles = ods_row("Naam", "Gemeente", *(f"k{number}" for number in range(1_900)))
+    repeated = ods_cell(long, 'table:number-columns-repeated="1900"')
+    path = put(ods(ods_table(titles, ods_row("A", "Genk") + repeated)))
+    with memory_under(60 * MIB):
+        (row,) = read(path)
+    assert ("te lang" in row.note, row.values["Naam"]) == (True, "A")
+
+
+def test_sheets_that_are_one_are_looked_at_once(put):
+    parts = zipfile.ZipFile(BytesIO(xlsx({"A": GOOD, "B": GOOD})))
+    links = parts.read("xl/_rels/workbook.xml.rels").replace(b"sheet2.xml", b"sheet1.xml")
+    whole = {name: parts.read(name) for name in parts.namelist()} | {"xl/_rels/workbook.xml.rels": links}
+    assert look_at(put(zipped(whole)), ImportKind.ORGANISATIONS).sheets == ("A",)
+
+
 def test_one_line_without_end_is_refused_unread(put):
     path = put(b"naam;gemeente;" + b"x" * 3_000_000)
     with memory_under(20 * MIB):

@@ -43,6 +43,7 @@ class DelimitedText:
     sheet: str = ""
     is_hidden: bool = False
     is_ragged: bool = False
+    cost: int = 0
 
     @property
     def is_unusual(self) -> bool:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+# A longer one is no name or town that stands for several rows.
+MAX_TEXT = 2_000
+
 
 @dataclass(slots=True)
 class Covering:
@@ -10,7 +13,7 @@ class Covering:
     _texts: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def start(self, column: int, last_row: int, text: str) -> None:
-        if text:
+        if text and len(text) <= MAX_TEXT:
             self._texts[column] = (last_row, text)
 
     def fill(self, number: int, cells: list[str]) -> None:

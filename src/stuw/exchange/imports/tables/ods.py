@@ -12,6 +12,7 @@ from stuw.exchange.imports.zips import DAMAGED, Zip
 _CONTENT = "content.xml"
 # Names of sheets stand between the rows: in a very large file those after this much are not looked for.
 _LOOKED_THROUGH = 256 * 1024**2
+_PASSED_THROUGH = 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class OdsSheet:
     is_hidden: bool = False
     is_ragged: bool = True
     is_unusual: bool = False
+    cost: int = 0
 
     def rows(self, width: int = 0) -> Iterator[Cells]:
         """The rows that hold something, with the numbers that LibreOffice shows. Raises BrokenFile."""
@@ -42,4 +44,10 @@ def ods_sheets(zipped: Zip) -> list[OdsSheet]:
             raise UnreadableFile(f"{zipped.path.name} {DAMAGED}") from error
     if not listener.sheets:
         raise UnreadableFile(f"{zipped.path.name} heeft geen enkel blad met een tabel.")
-    return [OdsSheet(zipped, order, name, is_hidden) for order, (name, is_hidden) in enumerate(listener.sheets)]
+    # All sheets stand one after the other in one part: for each, those before it are passed through.
+    size = zipped.parts[_CONTENT]
+    most = max(3, _PASSED_THROUGH // max(size, 1))
+    return [
+        OdsSheet(zipped, order, name, is_hidden, cost=size if order else 0)
+        for order, (name, is_hidden) in enumerate(listener.sheets[:most])
+    ]

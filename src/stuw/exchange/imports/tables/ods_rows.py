@@ -8,11 +8,19 @@ import re
 
 from stuw.exchange.imports.tables.markup import Texts
 from stuw.exchange.imports.tables.merging import Covering
-from stuw.exchange.imports.tables.sources import MAX_CELL, MAX_COLUMNS, TOO_WIDE, Cells, column_letters
+from stuw.exchange.imports.tables.sources import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROW,
+    TOO_LONG,
+    TOO_WIDE,
+    Cells,
+    column_letters,
+)
 from stuw.exchange.imports.tables.xlsx_values import plain_number, shown_iso
 
 MAX_SHEETS = 200
-MAX_REPEATED = 1_000
+MAX_REPEATED = 10_000
 HIDDEN_ROW = "De rij is verborgen in het rekenblad; ze is toch gelezen."
 _REPEATED = "De rij staat nog vaker net zo in het rekenblad; die herhalingen zijn weggelaten."
 _MAX_NUMBER = 10_000_000
@@ -76,6 +84,8 @@ class SheetRows:
         self._cells: list[str] = []
         self._notes: list[str] = []
         self._column = 0
+        self._size = 0
+        self._room = MAX_REPEATED
 
     def take(self) -> list[Cells]:
         done, self._done = self._done, []
@@ -121,7 +131,7 @@ class SheetRows:
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._number += 1
         self._repeated = _count(attributes.get(f"{_TABLE}number-rows-repeated"))
-        self._cells, self._notes, self._column = [], [], 0
+        self._cells, self._notes, self._column, self._size = [], [], 0, 0
         if attributes.get(f"{_TABLE}visibility", "visible") != "visible":
             self._notes.append(HIDDEN_ROW)
 
@@ -141,6 +151,10 @@ class SheetRows:
         room = max(0, min(self._cell.columns, MAX_COLUMNS - self._column))
         if room < self._cell.columns:
             self._note(TOO_WIDE)
+        self._size += len(text) * room
+        if self._size > MAX_ROW:
+            self._note(TOO_LONG)
+            return
         if room:
             self._cells.extend([""] * missing)
             self._cells.extend([text] * room)
@@ -149,7 +163,8 @@ class SheetRows:
         self._covering.fill(self._number, self._cells)
         if any(self._cells):
             note = " ".join(self._notes)
-            times = min(self._repeated, MAX_REPEATED)
+            times = min(self._repeated, self._room)
+            self._room -= times - 1
             for more in range(times):
                 is_cut = more == times - 1 and times < self._repeated
                 said = f"{note} {_REPEATED}".strip() if is_cut else note

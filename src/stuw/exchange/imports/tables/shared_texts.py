@@ -12,6 +12,7 @@ from stuw.exchange.imports.tables.sources import MAX_CELL
 from stuw.exchange.imports.tables.xlsx_values import unescaped
 
 MAX_TEXTS = 8_000_000
+MAX_SIZE = 600 * 1024**2
 _IN_MEMORY = 4_000_000
 _KEPT = 20_000
 _KEPT_LENGTH = 200
@@ -61,7 +62,7 @@ class SharedTexts:
             raw = text.encode("utf-8", "replace")
             self._file.write(raw)
             self._ends.append(self._ends[-1] + len(raw))
-        if len(self._ends) > MAX_TEXTS:
+        if len(self._ends) > MAX_TEXTS or self._ends[-1] > MAX_SIZE:
             raise BrokenFile("Het rekenblad heeft te veel teksten om te lezen. Wat eerder stond, is gelezen.")
         return True
 

@@ -7,8 +7,11 @@ from typing import Protocol
 
 MAX_COLUMNS = 2_000
 MAX_CELL = 100_000
+# Of all cells together: a long text that many cells share takes no room in a file, but it does in a row.
+MAX_ROW = 2_000_000
 
 TOO_WIDE = "De rij heeft meer dan 2000 kolommen; wat verder staat, valt weg."
+TOO_LONG = "De rij is te lang; wat verder staat, valt weg."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,9 @@ NOTHING = Cells(0, ())
 class TableSource(Protocol):
     """A table in a file, that can be read any number of times from its beginning.
 
-    ``sheet``: the name of the sheet, empty for a text. ``is_hidden``: the sheet is not shown in the file.
-    ``is_ragged``: rows may end before the last column, as they do in spreadsheets. ``is_unusual``: it is only taken
-    when it has more known titles than the others.
+    ``sheet``: the name of the sheet, empty for a text. ``is_hidden``: the sheet is not shown in the file. ``cost``: how
+    many bytes may pass by before its first rows do. ``is_ragged``: rows may end before the last column, as they do in
+    spreadsheets. ``is_unusual``: it is only taken when it has more known titles than the others.
     """
 
     @property
@@ -42,6 +45,9 @@ class TableSource(Protocol):
 
     @property
     def is_hidden(self) -> bool: ...
+
+    @property
+    def cost(self) -> int: ...
 
     @property
     def is_ragged(self) -> bool: ...

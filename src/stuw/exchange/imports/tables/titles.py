@@ -13,6 +13,7 @@ from stuw.exchange.imports.tables.sources import Cells, TableSource, column_lett
 SAMPLE_ROWS = 60
 MAX_TITLE = 200
 _TITLE_ROWS = 15
+_MAX_LOOKED = 512 * 1024**2
 _SAMPLES_FROM = 200
 _SAMPLES = 5
 _SAMPLE_LENGTH = 120
@@ -60,12 +61,17 @@ class _Found:
 def find_table(sources: Iterable[TableSource], recognise: Recognise) -> Table | None:
     """The table and title row of which most names mean something; None when none does.
 
-    Of several sheets a hidden one is taken only when no other has known titles, an empty one when all are empty.
+    Of several sheets a hidden one is taken only when no other has known titles, an empty one when all are empty; in
+    a very large workbook a sheet further on is not looked at once one has been found.
     Raises UnreadableFile when the only thing there is to say is that the file breaks at once.
     """
     broken: BrokenFile | None = None
     best: tuple[tuple[bool, bool, int, bool, float, int], Table] | None = None
+    cost = 0
     for source in sources:
+        cost += source.cost
+        if cost > _MAX_LOOKED and best is not None:
+            break
         try:
             found = _titles_in(source, recognise)
         except BrokenFile as error:

@@ -35,6 +35,7 @@ class _Book:
     formats: Formats
     texts: str
     is_1904: bool
+    merged: dict[str, Merged] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,13 @@ class XlsxSheet:
     is_hidden: bool = False
     is_ragged: bool = True
     is_unusual: bool = False
+    cost: int = 0
 
     def rows(self, width: int = 0) -> Iterator[Cells]:
         """The rows that hold something, with the numbers that Excel shows. Raises BrokenFile."""
-        merged = _merged_in(self.book.zip, self.part)
+        merged = self.book.merged.get(self.part)
+        if merged is None:
+            merged = self.book.merged[self.part] = _merged_in(self.book, self.part)
         texts = self.book.zip.pieces(self.book.texts) if self.book.texts else iter(())
         with SharedTexts(texts) as shared:
             listener = SheetRows(shared, self.book.formats, merged, is_1904=self.book.is_1904)
@@ -75,8 +79,8 @@ def xlsx_sheets(zipped: Zip) -> list[XlsxSheet]:
     for sheet in contents.sheets[:MAX_SHEETS]:
         kind, target = links.by_id.get(sheet.link, ("", ""))
         part = _inside(zipped, folder, target) if kind == "worksheet" else ""
-        if part:
-            sheets.append(XlsxSheet(book, part, sheet.name, sheet.is_hidden))
+        if part and part not in {one.part for one in sheets}:
+            sheets.append(XlsxSheet(book, part, sheet.name, sheet.is_hidden, cost=zipped.parts[part]))
     if not sheets:
         raise UnreadableFile(f"{zipped.path.name} heeft geen enkel blad met een tabel.")
     return sheets
@@ -142,14 +146,14 @@ class _Links:
         return next((target for own, target in self.by_id.values() if own == kind), "")
 
 
-def _merged_in(zipped: Zip, part: str) -> Merged:
-    """The cells that cover several rows; none in a sheet so large that it would be read twice."""
+def _merged_in(book: _Book, part: str) -> Merged:
+    """The cells that cover several rows; none in sheets so large that looking them up takes long."""
     merged: Merged = {}
-    if zipped.parts[part] > _MAX_SCANNED:
+    if sum(book.zip.parts[one] for one in (part, *book.merged)) > _MAX_SCANNED:
         return merged
     tail = b""
     try:
-        for piece in zipped.pieces(part):
+        for piece in book.zip.pieces(part):
             whole = tail + piece
             if b"mergeCell" in whole:
                 for found in _MERGED.finditer(whole):

@@ -9,6 +9,8 @@ from stuw.exchange.imports.tables.shared_texts import SharedTexts
 from stuw.exchange.imports.tables.sources import (
     MAX_CELL,
     MAX_COLUMNS,
+    MAX_ROW,
+    TOO_LONG,
     TOO_WIDE,
     Cells,
     column_letters,
@@ -47,6 +49,7 @@ class SheetRows:
         self._cells: list[str] = []
         self._notes: list[str] = []
         self._column = -1
+        self._size = 0
         self._kind = self._style = ""
         self._has_formula = self._is_spoken = False
 
@@ -85,7 +88,7 @@ class SheetRows:
         number = int(said) if said.isdecimal() and len(said) < 9 else 0
         # A file may leave numbers out, but rows do not go back.
         self._number = number if self._number < number < MAX_ROW_NUMBER else self._number + 1
-        self._cells, self._notes, self._column = [], [], -1
+        self._cells, self._notes, self._column, self._size = [], [], -1, 0
         if attributes.get("hidden") in {"1", "true"}:
             self._notes.append(HIDDEN_ROW)
 
@@ -102,8 +105,9 @@ class SheetRows:
         if not text:
             return
         column = self._column
-        if column >= MAX_COLUMNS:
-            self._note(TOO_WIDE)
+        self._size += len(text)
+        if column >= MAX_COLUMNS or self._size > MAX_ROW:
+            self._note(TOO_WIDE if column >= MAX_COLUMNS else TOO_LONG)
             return
         missing = column - len(self._cells)
         if missing >= 0:
