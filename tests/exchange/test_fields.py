@@ -99,11 +99,17 @@ def test_columns_that_hold_several_things_are_parted(read, header, value):
 
 
 def test_other_headers_of_an_address_are_read(read):
-    french = {"type voie": "RUE", "straat nummer": "DES LILAS", "huisnummer": "12", "land": "France"}
+    french = {
+        "type voie": "RUE",
+        "straat nummer": "DES LILAS",
+        "huisnummer": "12",
+        "repetition": "BIS",
+        "land": "France",
+    }
     (row,) = read(
         ORGANISATIONS, {"naam": "A", **french, "postcode": "59000", "gemeente": "Lille", "telefoon": "0320000000"}
     )
-    assert (row.record.street, row.record.phone) == ("12 Rue des Lilas", "+33 3 20 00 00 00")
+    assert (row.record.street, row.record.phone) == ("12 Bis Rue des Lilas", "+33 3 20 00 00 00")
     (row,) = read(
         ORGANISATIONS, {"naam": "B", "straat nummer": "Markt 1", "adresregel 2": "Blok C", "gemeente": "Genk"}
     )

@@ -34,6 +34,7 @@ _STREET_WORD = re.compile(
     r"|rue|chauss[ée]e|boulevard|quai)\b",
     re.IGNORECASE,
 )
+_GERMAN_STREET = re.compile(r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer)\b", re.IGNORECASE)
 _COUNTRIES = {
     "BE": word_set("be bel belgie belgique belgium belgien b"),
     "NL": word_set("nl nld nederland netherlands holland pays-bas niederlande"),
@@ -43,6 +44,13 @@ _COUNTRIES = {
     "LU": word_set("lu lux luxembourg luxemburg"),
     "IE": word_set("ie irl ireland ierland irlande"),
 }
+# As French registers shorten them.
+_STREET_TYPES = {
+    "ALL": "Allée", "AV": "Avenue", "BD": "Boulevard", "CHE": "Chemin", "CRS": "Cours", "FG": "Faubourg",
+    "HAM": "Hameau", "IMP": "Impasse", "LOT": "Lotissement", "PAS": "Passage", "PL": "Place", "PROM": "Promenade",
+    "QUA": "Quai", "RES": "Résidence", "RLE": "Ruelle", "RTE": "Route", "SEN": "Sente", "SQ": "Square",
+    "TRA": "Traverse", "VLA": "Villa", "VOI": "Voie",
+}  # fmt: skip
 # Historic counties still stand in British postal addresses; the town before them is the place.
 _COUNTIES = word_set(
     "middlesex middx herts hertfordshire essex kent surrey berks berkshire bucks buckinghamshire beds bedfordshire"
@@ -110,6 +118,8 @@ def region_of(node: Node, place: LocationRecord) -> str:
     named = _country(node.text(PLACE["country"]))
     if named:
         return named
+    if re.fullmatch(r"\d{5}", place.postal_code):
+        return "DE" if _GERMAN_STREET.search(place.street) else "FR"
     return "GB" if _UK_CODE.fullmatch(place.postal_code) else "BE"
 
 
@@ -202,6 +212,8 @@ def _raw(value: str) -> str:
 
 def _code_and_town(code: str, town: str) -> tuple[str, str]:
     """The two apart when one column has both, as in "9000 Gent"."""
+    if code and town != code and town.startswith(f"{code} "):
+        town = town[len(code) :].strip()
     if (not code or code == town) and re.match(r"^(?:B\s?-\s?)?\d{4,5}\s+\D", town):
         code, town = re.split(r"\s+", re.sub(r"^[A-Z]\s?-\s?", "", town), maxsplit=1)
     elif not town and re.match(r"^(?:B\s?-\s?)?\d{4,5}\s+\D", code):
@@ -214,10 +226,14 @@ def _code_and_town(code: str, town: str) -> tuple[str, str]:
 def _numbered_street(node: Node) -> str:
     street = _raw(node.line(PLACE["street"]))
     number, box = _raw(node.line(PLACE["number"])), _raw(node.line(PLACE["box"]))
+    repetition = _raw(node.line(PLACE["repetition"])).lower()
+    number = f"{number} {repetition}" if number and repetition and len(repetition) <= 6 else number
     kind = _raw(node.line(PLACE["street_type"]))
+    kind = _STREET_TYPES.get(kind.strip(".").upper(), kind)
     if street and kind:
         # French registers keep "12", "RUE" and "DES LILAS" apart; the number comes first there.
-        street = " ".join(part for part in (number, kind, street) if part)
+        whole = " ".join(part for part in (number, kind, street) if part)
+        street = whole.upper() if street.isupper() else whole
     elif street and number and len(number) <= 10 and not street.endswith(number):
         street = f"{street} {number}"
     return f"{street} bus {box}" if street and box and len(box) <= 10 and box not in street.split() else street
@@ -329,7 +345,8 @@ def _with_nis(place: LocationRecord, region: str) -> LocationRecord:
     found = _belgian(place.postal_code, place.place_name)
     if found is None:
         return place
-    name = found.name if is_shouted(place.place_name) or not place.place_name else place.place_name
+    is_plain = bool(place.place_name) and not (is_shouted(place.place_name) or place.place_name.isupper())
+    name = place.place_name if is_plain else found.name
     point = found.point_or_centre if place.latitude is None else (place.latitude, place.longitude)
     return replace(place, nis=found.nis, place_name=shorten(name, 80), latitude=point[0], longitude=point[1])
 

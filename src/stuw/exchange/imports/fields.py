@@ -121,6 +121,7 @@ _PLACE = (
     Field("full", "Volledig adres", _ADDRESS, "volledig adres"),
     Field("street", "Straat, of straat en nummer", _ADDRESS, "straat nummer"),
     Field("number", "Huisnummer", _ADDRESS, "huisnummer", holds=Holds.ONE),
+    Field("repetition", "Bis of ter na het huisnummer", _ADDRESS, "repetition", holds=Holds.ONE),
     Field("box", "Bus", _ADDRESS, "bus", holds=Holds.ONE),
     Field("postal_code", "Postcode", _ADDRESS, "postcode", holds=Holds.ONE),
     Field("place_name", "Gemeente", _ADDRESS, "gemeente", holds=Holds.ONE),

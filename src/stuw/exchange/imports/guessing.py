@@ -2,7 +2,7 @@
 
 A guess needs at least three values, of which four in five are what is guessed, and a field that no better column
 fills. A title that says something of its own is only overruled by what cannot be anything else: a mail, a phone, a
-website, an enterprise number.
+website, an enterprise number. Titles that hold a name of ours with other words (``loose_titles``) are guesses too.
 """
 
 import re
@@ -13,6 +13,7 @@ from stuw.exchange.imports.contents import FEWEST, SURE, TELLING, Content, conte
 from stuw.exchange.imports.errors import BrokenFile
 from stuw.exchange.imports.fields import Holds, fields_by_key
 from stuw.exchange.imports.headers import header_words, word_set
+from stuw.exchange.imports.loose_titles import loose_keys
 from stuw.exchange.imports.people_synonyms import why_left_out
 from stuw.exchange.imports.synonyms import ORGANISATION
 from stuw.exchange.imports.tables.sources import Cells, TableSource
@@ -74,6 +75,8 @@ _OF_ANOTHER = re.compile(
     r"nood|urgence|emergency|notfall|\bice\b|ouder|parent|elter|partner|arts|medecin|facturatie|billing|factur|boekhoud"
     r"|penningmeester|voorzitter|tresorier|president|verwijzer|referr|toeleider"
 )
+# The page of a vacancy, not that of who offers it.
+_OF_VACANCY = re.compile(r"\b(?:link|lien|url|vacature|vacancy|mission|annonce|anzeige)\b")
 # Fields that may hold anything, mails too: these are what the title says.
 _ANYTHING = frozenset(
     {
@@ -106,11 +109,12 @@ def guessed_keys(kind: ImportKind, values: Values, own: Mapping[str, str]) -> di
     """
     is_about_people = kind is ImportKind.PEOPLE
     asked = {title: said for title, said in values.items() if not (is_about_people and why_left_out(title))}
-    found = {title: key for title, said in asked.items() if (key := _key(kind, title, said, own))}
+    loose = loose_keys(kind, (title for title in asked if title not in own))
+    found = loose | {title: key for title, said in asked.items() if (key := _key(kind, title, said, {**loose, **own}))}
     taken = {key for title, key in own.items() if title not in found}
     taken |= {other for key in taken for other in _WITH.get(key, ())}
     guessed: dict[str, str] = {}
-    for title in sorted(found, key=lambda title: _doubt(title, found[title], asked[title])):
+    for title in sorted(found, key=lambda title: (title not in loose, *_doubt(title, found[title], asked[title]))):
         key = found[title]
         if key not in taken:
             guessed[title] = key
@@ -166,7 +170,7 @@ def _key(kind: ImportKind, title: str, said: Sequence[str], own: Mapping[str, st
     content = content_of(said)
     key = _KEYS[kind].get(content, "") if content is not None else ""
     known = own.get(title, "")
-    if not key or key == known:
+    if not key or key == known or (content is Content.WEBSITE and _OF_VACANCY.search(header_words(title))):
         return ""
     if header_words(title) in _TELLS_NOTHING or (not known and says_nothing(title)):
         return key
@@ -187,9 +191,9 @@ def _contradicts(known: str, said: Sequence[str]) -> bool:
 
 def _doubt(title: str, key: str, said: Sequence[str]) -> tuple[bool, float, int]:
     """How unsure a guess is: less so when the title says it of an organisation, and the more of the values fit."""
-    content = next(one for keys in _KEYS.values() for one, name in keys.items() if name == key)
+    content = next((one for keys in _KEYS.values() for one, name in keys.items() if name == key), None)
     names = ORGANISATION.get(key.removeprefix("organisation_"), ())
-    return header_words(title) not in names, 1 - share_of(content, said), -len(said)
+    return header_words(title) not in names, 1 - share_of(content, said) if content else 0.0, -len(said)
 
 
 def _may_name(title: str, said: Sequence[str]) -> bool:

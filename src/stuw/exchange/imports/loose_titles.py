@@ -1,0 +1,99 @@
+"""Titles that are no name of ours, but hold one: "Uw e-mailadres (algemeen)", "CP + Localité", "Tél./GSM".
+
+What is read so is less sure than a title that is known as it stands, and gives way to it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from stuw.exchange.enums import ImportKind
+from stuw.exchange.imports.fields import fields_by_key, own_keys
+from stuw.exchange.imports.headers import header_words, word_set
+from stuw.exchange.imports.people_synonyms import PERSON
+from stuw.exchange.imports.synonyms import ORGANISATION, PLACE
+
+_BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]?")
+_NOISE = word_set("""
+    uw je jouw jullie votre vos your ihr ihre dein deine algemeen algemene general generale generelle officieel
+    officiele officiel officielle verplicht obligatoire required pflicht pflichtfeld facultatief optioneel optional
+    optionnel eventueel eventuele indien huidig huidige actuel actuelle aktuell svp aub invullen welke quel quelle
+    quels quelles which what spreek spreekt heb heeft
+""")
+_AND = word_set("en et and und of ou or oder plus")
+_WHOSE = re.compile(
+    r"contactpersoon|contact person|responsable|verantwoordelijke|secretaris|voorzitter|president|ansprech"
+)
+_CONTACT = ("email", "phone", "website", "kbo_number")
+# What several fields in one title are together, for those that are not one by themselves.
+_TOGETHER = {
+    frozenset({"postal_code", "place_name"}): "code_and_place",
+    frozenset({"street", "number"}): "street",
+    frozenset({"street", "box"}): "street",
+    frozenset({"street", "number", "box"}): "street",
+    frozenset({"street", "postal_code"}): "full",
+    frozenset({"street", "postal_code", "place_name"}): "full",
+    frozenset({"street", "number", "postal_code", "place_name"}): "full",
+    frozenset({"street", "number", "box", "postal_code", "place_name"}): "full",
+    frozenset({"phone"}): "phone",
+    frozenset({"website"}): "website",
+    frozenset({"first_name", "last_name"}): "name",
+}
+_PARTS: dict[str, Sequence[str]] = {
+    **{name: PLACE[name] for name in ("postal_code", "place_name", "street", "number", "box")},
+    "phone": (*ORGANISATION["phone"], *PERSON["mobile"]),
+    "website": (*ORGANISATION["website"], "facebook", "instagram"),
+    "first_name": PERSON["first_name"],
+    "last_name": PERSON["last_name"],
+}
+_LONGEST_PART = 4
+
+
+def loose_keys(kind: ImportKind, titles: Iterable[str]) -> dict[str, str]:
+    """The keys of the fields that titles mean with some words less, or as several fields together."""
+    return {title: key for title in titles if (key := _key(kind, title))}
+
+
+def _key(kind: ImportKind, title: str) -> str:
+    bare = _BRACKETS.sub(" ", title)
+    words = [word for word in header_words(bare).split() if word not in _NOISE]
+    if not words or _WHOSE.search(header_words(title)):
+        return ""
+    said = " ".join(words)
+    known = own_keys(kind, [said]).get(said, "")
+    return known or _of_organisation(kind, said) or _together(kind, words)
+
+
+def _of_organisation(kind: ImportKind, words: str) -> str:
+    """In a list of vacancies a mail or phone is that of the organisation."""
+    if kind is not ImportKind.VACANCIES:
+        return ""
+    # A link in such a list leads to the vacancy.
+    is_link = bool({"link", "links", "url"} & set(words.split()))
+    return "" if is_link else next((f"organisation_{name}" for name in _CONTACT if words in ORGANISATION[name]), "")
+
+
+def _together(kind: ImportKind, words: list[str]) -> str:
+    parts = _parts([word for word in words if word not in _AND])
+    key = _TOGETHER.get(frozenset(parts), "") if len(parts) > 1 else ""
+    if key == "name" and kind is not ImportKind.PEOPLE:
+        return ""
+    if kind is ImportKind.VACANCIES and key in _CONTACT:
+        return f"organisation_{key}"
+    return key if key in fields_by_key(kind) else ""
+
+
+def _parts(words: list[str]) -> list[str]:
+    """The fields that a row of words names one after the other; none when a word is left over."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_PART, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + size])
+            field = next((field for field, names in _PARTS.items() if name in names and field not in found[:-1]), "")
+            if field:
+                found.append(field)
+                at += size
+                break
+        else:
+            return []
+    return found
