@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from stuw.exchange.imports.engagement import guidance_of
 from stuw.exchange.imports.keywords import (
     activities_of,
     sectors_of,
@@ -51,3 +52,19 @@ def test_labels_of_another_list_add_nothing():
 
 def test_words_of_others_beside_ours_still_count():
     assert set(themes_of(["Ouderen", "zorgcentrum"], "", "")) == {"seniors", "care"}
+
+
+@pytest.mark.parametrize(
+    ("text", "guidance"),
+    [
+        ("geen", "none"),
+        ("geen vaste begeleiding", "none"),
+        ("Geen begeleiding voorzien", "none"),
+        ("geen vaste begeleiding, maar wel een buddy", "buddy"),
+        ("een vaste begeleider", "fixed"),
+        ("begeleiding door een ervaren vrijwilliger", "fixed"),
+        ("", ""),
+    ],
+)
+def test_no_guidance_is_no_guidance(text, guidance):
+    assert guidance_of(text) == guidance

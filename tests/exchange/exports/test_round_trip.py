@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -21,8 +22,9 @@ from stuw.exchange.imports.fields import own_keys
 from stuw.exchange.imports.results import ImportResult
 from stuw.organisations.models import Organisation
 from stuw.people.models import Consent, Volunteer
+from stuw.vacancies.enums import Activity, AllowanceKind, HoursPer, TargetGroup, Theme, Together, Welcome
 from stuw.vacancies.models import Vacancy
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, make_vacancy
 from tests.exchange.exports.filled import SAID, fill
 
 pytestmark = pytest.mark.django_db
@@ -83,17 +85,16 @@ def test_our_reader_knows_the_titles_that_it_should_and_no_others(kind):
 
 @pytest.fixture
 def moved(cast, tmp_path) -> tuple[Cast, Centre, Import]:
-    """Centre A, filled; an empty centre; and what reads A's file of a kind in there."""
+    """Centre A, filled; an empty centre; and what takes A's things of a kind along and reads them in there."""
     fill(cast)
-    target = io.BytesIO()
-    export_centre(cast.a.centre, target, actor=SYSTEM, now=NOW)
-    with ZipFile(target) as archive:
-        archive.extractall(tmp_path)
     other = Centre.objects.create(slug="elders", name="Vrijwilligerspunt Elders")
 
     def read(kind: ImportKind) -> ImportResult:
-        path = Path(tmp_path) / TABLES[kind].path
-        return import_file(path, kind, other, actor=SYSTEM, now=NOW, doubt=Doubt.NEW)
+        target = io.BytesIO()
+        export_centre(cast.a.centre, target, actor=SYSTEM, now=NOW)
+        with ZipFile(target) as archive:
+            path = archive.extract(TABLES[kind].path, tmp_path)
+        return import_file(Path(path), kind, other, actor=SYSTEM, now=NOW, doubt=Doubt.NEW)
 
     return cast, other, read
 
@@ -130,6 +131,39 @@ def test_vacancies_come_out_the_same_and_belong_to_the_same_organisations(moved)
     assert {one.title: one.organisation.name for one in offered.filter(centre=other)} == {
         one.title: one.organisation.name for one in offered.filter(centre=cast.a.centre)
     }
+
+
+# Each choice of each field, and what is only said in some vacancies.
+CHOICES = ("place_kind", "regularity", "dutch_level", "guidance", "physical_load", "contact_level")
+OTHERWISE: list[dict[str, Any]] = [
+    *({name: value} for name in CHOICES for value in dict(Vacancy._meta.get_field(name).choices)),  # type: ignore[arg-type,union-attr]
+    *({"hours": Decimal(12), "hours_per": per, "regularity": often} for per in HoursPer for often in ("", "project")),
+    *({"allowance_kind": kind, "allowance_amount": None} for kind in ("", *AllowanceKind)),
+    {"schedule": "", "regularity": "monthly"},
+    {"schedule": "", "hours": None, "availability": None},
+    {"themes": list(Theme), "activities": list(Activity), "target_groups": list(TargetGroup)},
+    {"together": list(Together), "welcome": list(Welcome)},
+    dict.fromkeys(("wheelchair", "stairs_free", "low_stimulus", "public_transport", "insured")),
+    dict.fromkeys(("wheelchair", "stairs_free", "low_stimulus", "public_transport", "insured", "training"), False),
+]
+
+
+def test_every_choice_comes_out_the_same(moved):
+    cast, other, read = moved
+    titles = [f"Vacature {number}" for number, _ in enumerate(OTHERWISE)]
+    for title, otherwise in zip(titles, OTHERWISE, strict=True):
+        make_vacancy(cast.a.organisation, state="draft", **SAID | otherwise | {"title": title})
+    read(ImportKind.VACANCIES)
+    names = tuple(SAID)
+    here, there = (
+        {one.title: values(one, names) for one in Vacancy.objects.filter(centre=at, title__in=titles)}
+        for at in (other, cast.a.centre)
+    )
+    assert {title: changed(here[title], there[title]) for title in titles} == {title: {} for title in titles}
+
+
+def changed(here: dict[str, Any], there: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    return {name: (there[name], here[name]) for name in here if here[name] != there[name]}
 
 
 def test_vacancies_alone_bring_the_names_of_their_organisations(moved):

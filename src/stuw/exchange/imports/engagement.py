@@ -39,6 +39,8 @@ _HOURS = re.compile(
 _AT = re.compile(r"\b(?:om|vanaf|at|um|ab)\s*$")
 _FROM = re.compile(r"\b(?:van|tussen|from|between|de|entre|von|zwischen)\s*$")
 _PER_MONTH = re.compile(r"maand|month|mois|monat")
+_PER_WEEK = re.compile(r"week|semaine|woche")
+_IN_ALL = re.compile(r"totaal|in total|au total|gesamt|\bonce\b|eenmalig|\bkeer\b")
 _MAX_HOURS = Decimal(999)
 _MAX_AMOUNT = Decimal(1_000)
 _AT_PLACE = re.compile(
@@ -46,6 +48,7 @@ _AT_PLACE = re.compile(
 )
 _REMOTE = re.compile(r"thuis|remote|online|virtual|telecommut|telewerk|a distance|home based|von zuhause|digitaal")
 _MOVING = re.compile(r"onderweg|rondrijden|on the road|mobile role|itinerant")
+_SEVERAL = re.compile(r"verschillende (?:plaatsen|plekken|locaties)|several places|plusieurs lieux|mehrere orte")
 _NONE = re.compile(r"^(?:geen|none|no|nee|neen|non|niet|aucun|aucune|kein|keine|unpaid|0)\b")
 _FORFAIT = re.compile(r"forfait|vast bedrag|per dag|dagvergoeding|flat|pauschal")
 _REAL = re.compile(r"reel|real|werkelijk|onkosten|vervoer|reimburs|rembours|expenses|frais|kosten|travel|verplaatsing")
@@ -94,6 +97,19 @@ def _is_time_of_day(words: str, found: re.Match[str]) -> bool:
     return bool(_AT.search(before) or (_FROM.search(before) and len(re.findall(r"\d+", found.group())) > 1))
 
 
+def hours_per_of(text: str) -> str:
+    """What a number of hours is for, when a column beside it says so; else an empty text."""
+    words = plain_words(text)
+    for value, pattern in (
+        (HoursPer.MONTH, _PER_MONTH),
+        (HoursPer.WEEK, _PER_WEEK),
+        (HoursPer.ONCE, _IN_ALL),
+    ):
+        if pattern.search(words):
+            return str(value)
+    return ""
+
+
 def bare_hours(value: object, per: HoursPer) -> tuple[Decimal | None, str]:
     """A number in a column that says it is of hours."""
     hours = read_number(value)
@@ -104,18 +120,20 @@ def bare_hours(value: object, per: HoursPer) -> tuple[Decimal | None, str]:
 
 def place_kind_of(texts: Iterable[object], places: int) -> str:
     """Where the work is done: as the source says, else by the number of places."""
-    elsewhere = {PlaceKind.HOME, PlaceKind.MOVING}
+    elsewhere = {PlaceKind.HOME, PlaceKind.MOVING, PlaceKind.SEVERAL}
     said = next((kind for value in texts if (kind := said_place_kind(value)) in elsewhere), "")
     return said or str(PlaceKind.SEVERAL if places > 1 else PlaceKind.AT_PLACE)
 
 
 def said_place_kind(value: object) -> str:
-    """Where the work is done, as far as one value says so: at home, on the road, at a place; else an empty text."""
+    """Where the work is done, as far as one value says so: at home, on the road, at a place or more; else empty."""
     words = plain_words(value) if isinstance(value, str) else ""
     if read_yes(value) or _REMOTE.search(words):
         return str(PlaceKind.HOME)
     if _MOVING.search(words):
         return str(PlaceKind.MOVING)
+    if _SEVERAL.search(words):
+        return str(PlaceKind.SEVERAL)
     return str(PlaceKind.AT_PLACE) if read_yes(value) is False or _AT_PLACE.search(words) else ""
 
 
@@ -151,6 +169,9 @@ def dutch_level_of(text: str) -> str:
 def guidance_of(text: str) -> str:
     """The guidance that is offered, or an empty text."""
     words = plain_words(text)
+    # "Geen vaste begeleiding, maar wel een buddy" is a buddy.
+    if _NONE.search(words) and "maar" not in words.split():
+        return str(Guidance.NONE)
     for value, pattern in (
         (Guidance.BUDDY, r"buddy|peter|meter|maatje"),
         (Guidance.COACH, r"coach"),
@@ -158,7 +179,7 @@ def guidance_of(text: str) -> str:
     ):
         if re.search(pattern, words):
             return str(value)
-    return str(Guidance.NONE) if words and _NONE.search(words) else ""
+    return ""
 
 
 def physical_load_of(text: str) -> str:

@@ -267,11 +267,14 @@ def _frequency(node: Node) -> dict[str, Any]:
         hours, per = _counted_hours(node, regularity)
     if hours is None:
         hours, per = engagement.hours_of(map(_plain_text, node.having(VACANCY["schedule"])), regularity)
-    schedule = next((text for value in node.having(VACANCY["schedule"]) if (text := _plain_text(value))), "")
+    said_per = engagement.hours_per_of(as_text(node.values.get("uren per"))) if hours is not None else ""
+    spoken = (_plain_text(value) for value in node.having(VACANCY["schedule"]))
+    # One column may say how often and when; only how often, in our own words, is no schedule.
+    schedule = next((text for text in spoken if text and text not in Regularity.labels), "")
     return {
         "regularity": regularity,
         "hours": hours,
-        "hours_per": per,
+        "hours_per": said_per or per,
         "schedule": shorten(schedule, 200),
     }
 
