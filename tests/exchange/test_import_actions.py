@@ -292,3 +292,33 @@ def test_file_path_is_never_in_the_result(load, tmp_path):
         load("niets bruikbaars\nhier\n", ImportKind.ORGANISATIONS, "lijst.csv")
     assert str(tmp_path) not in str(caught.value)
     assert isinstance(tmp_path, Path)
+
+
+def test_list_that_lacks_a_column_takes_nothing_away(load):
+    load("id;naam;email;gemeente\n17;Club A;a@club.example;Bilzen\n", ImportKind.ORGANISATIONS)
+    again = load("id;naam;email;gemeente\n17;Club A;;Hasselt\n", ImportKind.ORGANISATIONS)
+    one = Organisation.objects.get()
+    assert (again.updated, one.email, one.place_name) == (1, "a@club.example", "Hasselt")
+
+
+def test_silence_about_a_vacancy_takes_nothing_away_and_a_no_does(load):
+    head = "id;titel;organisatie;uren per week;eigen wagen;rolstoel;thema\n"
+    load(head + "17;Rijden;Mobiel;3;ja;ja;zorg\n", ImportKind.VACANCIES)
+    load(head + "17;Rijden;Mobiel;;;nee;\n", ImportKind.VACANCIES)
+    one = Vacancy.objects.get()
+    assert (one.hours, one.own_car, one.wheelchair) == (3, True, False)
+    assert one.themes
+
+
+@pytest.mark.parametrize("is_dry_run", [True, False])
+def test_row_that_comes_twice_says_where_it_stood_first(load, is_dry_run):
+    text = "id;naam;email;website\n17;Club A;a@club.example;\n17;Club A;;club.example\n17;Club A;;\n"
+    result = load(text, ImportKind.ORGANISATIONS, is_dry_run=is_dry_run)
+    assert counts(result) == (3, 1, 1, 1, 0)
+    assert [(note.row, note.reason.partition(".")[0]) for note in result.notes] == [
+        (3, "Staat ook op rij 2"),
+        (4, "Staat ook op rij 2"),
+    ]
+    if not is_dry_run:
+        one = Organisation.objects.get()
+        assert (one.email, one.website) == ("a@club.example", "https://club.example")

@@ -62,7 +62,7 @@ def _plan(records: Mapping[Key, OrganisationRecord], run: Run, *, is_aside: bool
     plans = _plan_known(records, known, run, is_aside=is_aside)
     for key, record in records.items():
         if key not in plans:
-            again = met_before(KIND, key, record, run)
+            again = met_before(KIND, key, _values(record), run)
             if again is not None:
                 plans[key] = again
             elif not record.name:
@@ -100,13 +100,8 @@ def _plan_known(
             continue
         stored = _stored(organisation)
         changes = changed_values(stored, imported.written, _values(records[key]))
-        if not changes.get("kbo_number", "-"):
-            # A verified organisation needs its number, and a source that lost it knows less than we do.
-            del changes["kbo_number"]
-        if is_aside:
-            changes = {
-                name: value for name, value in changes.items() if value and not (name == "sectors" and stored[name])
-            }
+        if is_aside and stored["sectors"]:
+            changes.pop("sectors", None)
         plan = plans[key]
         plan.instance = organisation
         for name, value in changes.items():

@@ -22,6 +22,7 @@ from stuw.kernel.jobs import FOLLOW, defer
 BATCH = 500
 # Two imports at one centre take turns, batch by batch, so that they cannot make the same thing twice.
 _LOCK = 7_888_901
+_TWICE = "Staat ook op rij {}. Wat hier anders is, komt in de plaats; wat hier leeg is, blijft."
 _REFUSED = "De databank weigert deze gegevens."
 _WRITERS: Mapping[str, Callable[[Any, Run], Mapping[Key, Planned]]] = {
     ImportKind.ORGANISATIONS: write_organisations,
@@ -91,7 +92,19 @@ def _dealt_with(rows: list[Row], run: Run, kind: ImportKind) -> Iterator[tuple[R
             plans = _written(group, run, kind)
         except (IntegrityError, DataError):
             plans = [_one_written(row, run, kind) for row in group]
-        yield from zip(group, plans, strict=True)
+        for row, plan in zip(group, plans, strict=True):
+            _note_twice(row, plan, run)
+            yield row, plan
+
+
+def _note_twice(row: Row, plan: Planned, run: Run) -> None:
+    """Say of a record that stands in the file for the second time on which row it stood first."""
+    key = _key(row)
+    if key is None:
+        return
+    first = run.rows.setdefault(key, row.number)
+    if first != row.number:
+        plan.left_out.append(("", _TWICE.format(first)))
 
 
 def _groups(rows: list[Row]) -> Iterator[list[Row]]:

@@ -18,7 +18,16 @@ from stuw.exchange.imports.person_names import same_person
 from stuw.exchange.imports.records import PersonRecord
 from stuw.exchange.imports.resemblance import Like
 from stuw.exchange.imports.values import read_day
-from stuw.exchange.imports.written import Key, Planned, Run, known_records, leave_out_invalid, note_met, settle_doubt
+from stuw.exchange.imports.written import (
+    Key,
+    Planned,
+    Run,
+    is_unsaid,
+    known_records,
+    leave_out_invalid,
+    note_met,
+    settle_doubt,
+)
 from stuw.exchange.models import ImportedRecord
 from stuw.people.actions import ask_to_keep
 from stuw.people.enums import ConsentWay, ContactKind
@@ -29,8 +38,10 @@ _ADDRESS = ("street", "postal_code", "place_name", "nis", "latitude", "longitude
 _FACTS = ("availability", "hours", "themes", "activities", "languages", "dutch_level", "driving_licence")
 _VIA = ("via_organisation", "via_contact")
 FIELDS = ("name", "contact_kind", "email", "phone", *_VIA, *_ADDRESS, *_FACTS)
+_NOTED = ("source_id", "fingerprint", "written", "volunteer", "made_in", "is_made", "last_at")
 _CONTACTS = {ContactKind.MAIL: "email", ContactKind.PHONE: "phone", ContactKind.ORGANISATION: "via_organisation"}
 _NO_SOURCE = "Er staat niet bij waar de toestemming te vinden is. We vragen het zelf."
+_RENUMBERED = "hetzelfde nummer in de lijst, een andere naam en een ander contact"
 _TWICE = "staat hoger in dit bestand"
 _UNREACHABLE = "We kunnen deze persoon zo niet bereiken. Verbeter het e-mailadres of het telefoonnummer."
 
@@ -39,11 +50,13 @@ _UNREACHABLE = "We kunnen deze persoon zo niet bereiken. Verbeter het e-mailadre
 class PlannedPerson(Planned):
     """What becomes of somebody. ``consent``: what the list says of it, when that is news; not saved yet.
 
-    ``is_asked``: they come in without consent, and get the one question whether they may be kept.
+    ``is_asked``: they come in without consent, and get the one question whether they may be kept. ``renumbered``: what
+    was noted of somebody else who had their number in the list before.
     """
 
     consent: Consent | None = None
     is_asked: bool = False
+    renumbered: ImportedRecord | None = None
 
 
 def write_people(records: Mapping[Key, PersonRecord], run: Run) -> dict[Key, PlannedPerson]:
@@ -67,13 +80,15 @@ def identity_of_person(record: PersonRecord, run: Run) -> tuple[Key, ...]:
 
 
 def _plan(records: Mapping[Key, PersonRecord], run: Run) -> dict[Key, PlannedPerson]:
-    plans = _plan_known(records, _known(records, run), run)
+    known = _known(records, run)
+    plans, others = _plan_known(records, known, run)
     fresh = {key: record for key, record in records.items() if key not in plans}
     here = people_here(fresh.values(), run)
     # Who this part of the file makes, by contact: the database does not know them yet. In a check it never will.
     made: dict[tuple[str, str], list[tuple[str, Any]]] = run.people if run.is_check else {}
     for key, record in fresh.items():
-        plan = _plan_twice(record, made, run) or _plan_fresh(record, here, run)
+        plan = _plan_twice(record, made, run) or _plan_fresh(record, here, run, others.get(key))
+        plan.renumbered = known.get(key)
         plans[key] = plan
         if plan.verdict == Verdict.CREATED:
             for contact in contacts_of(record).items():
@@ -91,24 +106,34 @@ def _known(records: Mapping[Key, PersonRecord], run: Run) -> dict[Key, ImportedR
 
 def _plan_known(
     records: Mapping[Key, PersonRecord], known: Mapping[Key, ImportedRecord], run: Run
-) -> dict[Key, PlannedPerson]:
+) -> tuple[dict[Key, PlannedPerson], dict[Key, Volunteer]]:
     """Who came from a list before: left alone, or updated where the list changed and nobody here did.
 
-    Who was removed here since stays away.
+    Who was removed here since stays away. Apart: the people here whose number the list gave to somebody else since, as
+    lists do that number their rows; nothing of these is changed.
     """
     plans = {
         key: PlannedPerson(Verdict.SKIPPED, imported.volunteer_id, imported=imported) for key, imported in known.items()
     }
+    others: dict[Key, Volunteer] = {}
     moved = [key for key, one in known.items() if one.fingerprint != keyed_fingerprint(records[key])]
     people = _people([known[key].volunteer_id for key in moved], run)
     for key in moved:
-        volunteer = people.get(known[key].volunteer_id)
-        if volunteer is not None:
-            plan, record = plans[key], records[key]
+        volunteer, plan, record = people.get(known[key].volunteer_id), plans[key], records[key]
+        if volunteer is not None and _is_somebody_else(volunteer, record):
+            others[key] = volunteer
+            del plans[key]
+        elif volunteer is not None:
             _change(plan, volunteer, _changed(volunteer, record, known[key]))
             plan.consent = _news(record, volunteer, run)
             plan.verdict = Verdict.UPDATED if plan.changes or plan.consent else Verdict.SKIPPED
-    return plans
+    return plans, others
+
+
+def _is_somebody_else(volunteer: Volunteer, record: PersonRecord) -> bool:
+    """Whether a number of a list leads to somebody with another name and no contact in common."""
+    contacts = {volunteer.email.lower(), volunteer.phone} & {record.email.lower(), record.phone} - {""}
+    return record.has_own_number and not contacts and not same_person(volunteer.name, record.name)
 
 
 def _people(numbers: Iterable[Any], run: Run) -> dict[Any, Volunteer]:
@@ -119,16 +144,13 @@ def _people(numbers: Iterable[Any], run: Run) -> dict[Any, Volunteer]:
 
 
 def _changed(volunteer: Volunteer, record: PersonRecord, imported: ImportedRecord) -> dict[str, Any]:
-    """What the list changed and nobody here did; a contact that the list no longer has stays."""
-    given = _values(record)
+    """What the list changed and nobody here did; what the list does not say stays."""
+    given = {name: value for name, value in _values(record).items() if not is_unsaid(value)}
     changes = {
         name: value
         for name, value in given.items()
         if _mark(getattr(volunteer, name), name, imported) == imported.written.get(name) != _mark(value, name, imported)
     }
-    for name in ("email", "phone", *_VIA):
-        if not changes.get(name, "-"):
-            del changes[name]
     if volunteer.email_confirmed_at is not None:
         changes.pop("name", None)
         changes.pop("email", None)
@@ -166,13 +188,15 @@ def _plan_twice(
     return None
 
 
-def _plan_fresh(record: PersonRecord, here: PeopleHere, run: Run) -> PlannedPerson:
-    """Somebody whom no earlier import noted: here already, perhaps here, or new."""
+def _plan_fresh(record: PersonRecord, here: PeopleHere, run: Run, other: Volunteer | None) -> PlannedPerson:
+    """Somebody whom no earlier import noted: here already, perhaps here, or new; ``other`` had their number before."""
     same = here.same_as(record)
     if same is not None:
         volunteer, why = same
         return PlannedPerson(Verdict.SKIPPED, volunteer.pk, [Like(volunteer.pk, volunteer.name, why)])
     likes = here.like(record, run)
+    if other is not None:
+        likes.append(Like(other.pk, other.name, _RENUMBERED))
     if likes:
         plan = PlannedPerson(Verdict.DOUBTFUL, likes=likes)
         settle_doubt(plan, KIND, identity_of_person(record, run)[0], run)
@@ -220,13 +244,9 @@ def _filled(volunteer: Volunteer, record: PersonRecord) -> dict[str, Any]:
     wanted = ["email", "phone", *_FACTS]
     # An address and an organisation are one thing each: half of one with half of another would be nowhere.
     for group in (_ADDRESS, _VIA):
-        if all(_is_empty(getattr(volunteer, name)) for name in group):
+        if all(is_unsaid(getattr(volunteer, name)) for name in group):
             wanted += group
-    return {name: given[name] for name in wanted if _is_empty(getattr(volunteer, name)) and not _is_empty(given[name])}
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or value == "" or value == []
+    return {name: given[name] for name in wanted if is_unsaid(getattr(volunteer, name)) and not is_unsaid(given[name])}
 
 
 def _said(record: PersonRecord, volunteer: Volunteer, run: Run) -> Consent | None:
@@ -295,11 +315,13 @@ def _carry_out(records: Mapping[Key, PersonRecord], plans: Mapping[Key, PlannedP
     note_met([plan.imported for plan in plans.values() if plan.imported is not None], run)
     noted = [plan for key, plan in plans.items() if plan.imported is not None and _renew(plan, records[key])]
     ImportedRecord.objects.bulk_update([plan.imported for plan in noted if plan.imported], ["written", "fingerprint"])
-    ImportedRecord.objects.bulk_create(
+    fresh = [
         _noted(records[key], plan, run)
         for key, plan in plans.items()
         if plan.imported is None and plan.number and plan.verdict not in {Verdict.FAILED, Verdict.DOUBTFUL}
-    )
+    ]
+    ImportedRecord.objects.bulk_create(one for one in fresh if one.pk is None)
+    ImportedRecord.objects.bulk_update([one for one in fresh if one.pk is not None], _NOTED)
 
 
 def _renew(plan: PlannedPerson, record: PersonRecord) -> bool:
@@ -317,7 +339,9 @@ def _noted(record: PersonRecord, plan: PlannedPerson, run: Run) -> ImportedRecor
     """What this record became. Of who was here already only what the list filled in counts as written by it."""
     is_made = plan.verdict == Verdict.CREATED
     system, number = identity_of_person(record, run)[0]
+    former = plan.renumbered
     imported = ImportedRecord(
+        pk=None if former is None else former.pk,
         centre=run.centre,
         kind=KIND,
         source_system=system,
@@ -326,7 +350,7 @@ def _noted(record: PersonRecord, plan: PlannedPerson, run: Run) -> ImportedRecor
         volunteer_id=plan.number,
         made_in_id=run.run_id,
         is_made=is_made,
-        first_at=run.now,
+        first_at=run.now if former is None else former.first_at,
         last_at=run.now,
     )
     names = FIELDS if is_made else tuple(plan.changes)

@@ -19,6 +19,7 @@ from stuw.exchange.imports.written import (
     Run,
     changed_values,
     found_here,
+    is_unsaid,
     known_records,
     leave_out_invalid,
     marks_of,
@@ -34,6 +35,7 @@ from stuw.vacancies.models import Vacancy, VacancyLocation, VacancyStep
 KIND = ImportKind.VACANCIES
 _APART = {"source_system", "source_id", "organisation", "locations", "state"}
 FIELDS = tuple(one.name for one in dataclasses.fields(VacancyRecord) if one.name not in _APART)
+_PLAIN = frozenset(one.name for one in dataclasses.fields(VacancyRecord) if one.type is bool)
 PLACE_FIELDS = tuple(one.name for one in dataclasses.fields(LocationRecord))
 _LISTS = ("themes", "activities", "target_groups", "together", "welcome")
 _NOWHERE = "De organisatie met dit nummer staat niet in het bestand en is hier niet gekend."
@@ -76,7 +78,7 @@ def _plan(records: Mapping[Key, VacancyRecord], owners: Mapping[Key, Planned], r
         owner = owners[_key(record)]
         if key in plans:
             continue
-        again = met_before(KIND, key, record, run)
+        again = met_before(KIND, key, _said(record), run)
         if again is not None:
             plans[key] = again
         elif owner.verdict == Verdict.FAILED:
@@ -143,8 +145,7 @@ def _plan_known(
             continue
         plan = plans[key]
         stored = stored_values(vacancy)
-        given = _values(records[key]) | {"locations": _places(records[key]), "state": records[key].state}
-        changes = changed_values(stored, imported.written, given)
+        changes = changed_values(stored, imported.written, _said(records[key]))
         _keep_possible(vacancy, changes)
         own = [name for name in changes if name != "locations"]
         for name in own:
@@ -162,6 +163,19 @@ def _values(record: VacancyRecord) -> dict[str, Any]:
     values["hours_per"] = values["hours_per"] or HoursPer.WEEK.value
     values["place_kind"] = values["place_kind"] or PlaceKind.AT_PLACE.value
     return values
+
+
+def _said(record: VacancyRecord) -> dict[str, Any]:
+    """The values that the source says, None for what stands for silence: what is empty, and a plain "no" where an
+    empty cell is one too."""
+    said = {
+        name: None if _is_silence(name, getattr(record, name)) else value for name, value in _values(record).items()
+    }
+    return said | {"locations": _places(record), "state": record.state}
+
+
+def _is_silence(name: str, value: object) -> bool:
+    return is_unsaid(value) or (value is False and name in _PLAIN)
 
 
 def _places(record: VacancyRecord) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What the writers of an import share: the run, what they plan for a record, and the records of earlier imports."""
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from django.db import models
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.exchange.enums import Doubt, ImportKind, Verdict
-from stuw.exchange.imports.marks import fingerprint, mark
+from stuw.exchange.imports.marks import mark
 from stuw.exchange.imports.resemblance import Like, Neighbours
 from stuw.exchange.models import ImportedRecord
 
@@ -59,7 +60,8 @@ class Run:
     decisions: Mapping[str, str] = field(default_factory=dict)
     consent: Mapping[str, Any] = field(default_factory=dict)
     organisations: dict[Key, Planned] = field(default_factory=dict)
-    met: dict[tuple[str, Key], str] = field(default_factory=dict)
+    met: dict[tuple[str, Key], array[int]] = field(default_factory=dict)
+    rows: dict[Key, int] = field(default_factory=dict)
     organisations_created: int = 0
     neighbours: Neighbours | None = None
     people: dict[tuple[str, str], list[tuple[str, Any]]] = field(default_factory=dict)
@@ -99,15 +101,22 @@ def known_records(centre: Centre, kind: ImportKind, keys: Iterable[Key]) -> dict
     return found
 
 
-def met_before(kind: ImportKind, key: Key, record: Any, run: Run) -> Planned | None:
-    """In a check: what becomes of a record that stands in the file for the second time."""
+def met_before(kind: ImportKind, key: Key, given: Mapping[str, Any], run: Run) -> Planned | None:
+    """In a check: what becomes of a record that stands in the file for the second time.
+
+    ``given``: the same fields in the same order for every record of a kind.
+    """
     if not run.is_check:
         return None
-    former, present = run.met.get((kind, key)), fingerprint(record)
-    run.met[kind, key] = present
+    present = array("q", [0 if is_unsaid(value) else hash(repr(value)) for value in given.values()])
+    former = run.met.get((kind, key))
     if former is None:
+        run.met[kind, key] = present
         return None
-    return Planned(Verdict.SKIPPED if former == present else Verdict.UPDATED)
+    changed = [place for place, one in enumerate(present) if one not in {0, former[place]}]
+    for place in changed:
+        former[place] = present[place]
+    return Planned(Verdict.UPDATED if changed else Verdict.SKIPPED)
 
 
 def marks_of(values: Mapping[str, Any]) -> dict[str, str]:
@@ -118,13 +127,19 @@ def marks_of(values: Mapping[str, Any]) -> dict[str, str]:
 def changed_values(stored: Mapping[str, Any], written: Mapping[str, str], given: Mapping[str, Any]) -> dict[str, Any]:
     """The values that the source changed and people here did not.
 
-    ``stored``: what the object holds now; ``written``: marks of what the import wrote before.
+    ``stored``: what the object holds now; ``written``: marks of what the import wrote before. What the source does not
+    say takes nothing away: next year's list may lack a column.
     """
     return {
         name: value
         for name, value in given.items()
-        if mark(stored[name]) == written.get(name) and mark(value) != written.get(name)
+        if not is_unsaid(value) and mark(stored[name]) == written.get(name) and mark(value) != written.get(name)
     }
+
+
+def is_unsaid(value: object) -> bool:
+    """Whether a value is what a record has when its source says nothing."""
+    return value is None or value == "" or value == [] or value == ()
 
 
 def leave_out_invalid(instance: models.Model, names: Iterable[str]) -> list[tuple[str, str]]:
