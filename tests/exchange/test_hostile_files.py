@@ -284,6 +284,20 @@ def test_sheets_that_are_one_are_looked_at_once(put):
     assert look_at(put(zipped(whole)), ImportKind.ORGANISATIONS).sheets == ("A",)
 
 
+def test_signs_that_turn_the_text_are_no_part_of_the_name_of_a_sheet(put):
+    assert look_at(put(xlsx({"Le\u202eden": GOOD})), ImportKind.ORGANISATIONS).sheet == "Leden"
+    table = ods_table(ods_row("Naam", "Gemeente"), ods_row("Club", "Genk"), name="Le\u2066den")
+    assert look_at(put(ods(table)), ImportKind.ORGANISATIONS).sheet == "Leden"
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "utf-7", "niets", "utf-32", "cp037"])
+def test_encoding_that_no_workbook_has_is_said(put, encoding):
+    with zipfile.ZipFile(BytesIO(xlsx({"Blad1": GOOD}))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    refused(put(zipped(parts | {name: parts[name].replace(b"UTF-8", encoding.encode())})), "beschadigd")
+
+
 def test_one_line_without_end_is_refused_unread(put):
     path = put(b"naam;gemeente;" + b"x" * 3_000_000)
     with memory_under(20 * MIB):

@@ -59,7 +59,7 @@ def walk(pieces: Iterable[bytes], listener: Listener) -> Iterator[None]:
             yield
         parser.Parse(b"", True)
         yield
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # the latter two for an encoding nobody has
         raise BrokenFile(_BROKEN) from error
 
 

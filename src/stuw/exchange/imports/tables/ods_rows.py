@@ -16,6 +16,7 @@ from stuw.exchange.imports.tables.sources import (
     TOO_WIDE,
     Cells,
     column_letters,
+    without_unseen,
 )
 from stuw.exchange.imports.tables.xlsx_values import plain_number, shown_iso
 
@@ -52,7 +53,9 @@ class SheetNames:
         if name == "table":
             self._depth += 1
             if self._depth == 1 and len(self.sheets) < MAX_SHEETS:
-                title = attributes.get(f"{_TABLE}name", "").strip()[:100] or f"Blad {len(self.sheets) + 1}"
+                title = (
+                    without_unseen(attributes.get(f"{_TABLE}name", "")).strip()[:100] or f"Blad {len(self.sheets) + 1}"
+                )
                 self.sheets.append((title, attributes.get(f"{_TABLE}style-name", "") in self._hidden))
         elif name == "style":
             self._style = attributes.get(f"{_STYLE}name", "")

@@ -1,5 +1,6 @@
 """What every table gives: rows of texts with their number, whatever kind of file they come from."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,12 @@ MAX_ROW = 2_000_000
 
 TOO_WIDE = "De rij heeft meer dan 2000 kolommen; wat verder staat, valt weg."
 TOO_LONG = "De rij is te lang; wat verder staat, valt weg."
+
+# Signs that are not seen but change what is: they turn the writing around, or hide between letters. The two joiners
+# of Persian and Arabic stay in values.
+_UNSEEN = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\0-\x08\x0e-\x1f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +86,8 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def without_unseen(text: str) -> str:
+    """The text without signs that are not seen, and without those that turn the writing around."""
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)

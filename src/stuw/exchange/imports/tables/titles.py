@@ -8,11 +8,11 @@ from itertools import islice
 from stuw.exchange.cells import unsafe_cell
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.rows import RawRow
-from stuw.exchange.imports.tables.sources import Cells, TableSource, column_letters
+from stuw.exchange.imports.tables.sources import Cells, TableSource, column_letters, without_unseen
 
 SAMPLE_ROWS = 60
 MAX_TITLE = 200
-_TITLE_ROWS = 15
+_TITLE_ROWS = 25
 _MAX_LOOKED = 512 * 1024**2
 _SAMPLES_FROM = 200
 _SAMPLES = 5
@@ -21,11 +21,6 @@ _VALUE_LENGTH = 300
 
 _LOOSE_LINE = "Deze regel staat los: wellicht hoort ze bij een vorige rij met een aanhalingsteken dat open bleef."
 _SURPLUS = "De rij heeft meer kolommen dan de titelrij; wat te veel is, valt weg."
-# Signs that are not seen but change what is: they turn the writing around, or hide between letters. The two joiners
-# of Persian and Arabic stay in values.
-_UNSEEN = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\0-\x08\x0e-\x1f]"
-)
 _JOINERS = re.compile("[\u200c\u200d\u00ad]")
 
 # How many names in a row are names of columns that mean something.
@@ -204,8 +199,7 @@ def _titles_in(source: TableSource, recognise: Recognise) -> _Found | None:
 
 
 def _clean(cell: str) -> str:
-    if not cell.isascii() or not cell.isprintable():
-        cell = _UNSEEN.sub("", cell)
+    cell = without_unseen(cell)
     return (unsafe_cell(cell) if cell[:1] == "'" else cell).strip()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.tables.markup import attribute, read_small, rows_of
 from stuw.exchange.imports.tables.shared_texts import SharedTexts
-from stuw.exchange.imports.tables.sources import MAX_COLUMNS, Cells, column_number
+from stuw.exchange.imports.tables.sources import MAX_COLUMNS, Cells, column_number, without_unseen
 from stuw.exchange.imports.tables.xlsx_rows import SheetRows
 from stuw.exchange.imports.tables.xlsx_values import Formats, is_true
 from stuw.exchange.imports.zips import DAMAGED, Zip
@@ -112,7 +112,7 @@ class _Contents:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet" and len(self.sheets) < MAX_SHEETS:
             is_hidden = attributes.get("state", "visible") in {"hidden", "veryHidden"}
-            title = attributes.get("name", "").strip()[:100] or f"Blad {len(self.sheets) + 1}"
+            title = without_unseen(attributes.get("name", "")).strip()[:100] or f"Blad {len(self.sheets) + 1}"
             self.sheets.append(_Named(title, attribute(attributes, "id"), is_hidden))
         elif name == "workbookPr":
             self.is_1904 = is_true(attributes, "date1904")
