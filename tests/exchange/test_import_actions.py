@@ -9,10 +9,10 @@ import pytest
 from stuw.accounts.models import User
 from stuw.centres.actor import NOBODY, SYSTEM
 from stuw.centres.models import Centre, StaffMembership
-from stuw.exchange.enums import ImportKind
 from stuw.exchange.actions import import_file
-from stuw.exchange.imports.results import ImportResult
+from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.errors import UnreadableFile
+from stuw.exchange.imports.results import ImportResult
 from stuw.exchange.models import ImportedRecord
 from stuw.kernel.errors import NotPermitted
 from stuw.messaging.models import OutboxMessage
