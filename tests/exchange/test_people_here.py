@@ -1,5 +1,6 @@
 """People of a list into a centre: who is somebody here, who may be, and who is nobody here."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -153,3 +154,47 @@ def test_people_of_another_centre_are_not_met(write, centre):
     with scoped(Scope(centres=frozenset({other.pk}))):
         here(other)
     assert verdicts(write(somebody())) == [Verdict.CREATED]
+
+
+ANN = somebody("Ann Testmaes", number="1", email="ann@post.example")
+BEN = somebody("Ben Testclaes", number="2", email="ben@post.example", languages="Frans")
+CIS = somebody("Cis Testsmet", number="3", email="cis@post.example")
+
+
+def test_list_that_numbers_its_rows_anew_mixes_nobody_up(write):
+    write(ANN, BEN, CIS)
+    shifted = [replace(BEN, source_id="1", languages="Frans, Turks"), replace(CIS, source_id="2", phone=PHONE)]
+    plans = write(*shifted, now=LATER)
+    assert {one.name: one.email for one in Volunteer.objects.all()} == {
+        "Ann Testmaes": "ann@post.example",
+        "Ben Testclaes": "ben@post.example",
+        "Cis Testsmet": "cis@post.example",
+    }
+    assert verdicts(plans) == [Verdict.SKIPPED, Verdict.UPDATED]
+    assert {one.volunteer.name for one in ImportedRecord.objects.all() if one.volunteer} == {
+        "Ben Testclaes",
+        "Cis Testsmet",
+    }
+    assert verdicts(write(*shifted, now=LATER)) == [Verdict.SKIPPED, Verdict.SKIPPED]
+
+
+@pytest.mark.parametrize("is_same", [True, False, None])
+def test_number_that_leads_to_somebody_with_another_name_and_contact_is_doubtful(write, is_same):
+    write(ANN)
+    ann = Volunteer.objects.get()
+    record = replace(BEN, source_id="1")
+    (asked,) = write(record, is_check=True)
+    assert (asked.verdict, [like.number for like in asked.likes]) == (Verdict.DOUBTFUL, [ann.pk])
+    decided = {} if is_same is None else {asked.key: str(ann.pk) if is_same else "new"}
+    (plan,) = write(record, decisions=decided, now=LATER)
+    ann.refresh_from_db()
+    assert (ann.name, ann.email) == ("Ann Testmaes", "ann@post.example")
+    noted = ImportedRecord.objects.get()
+    if is_same is None:
+        assert (plan.verdict, noted.volunteer, noted.last_at) == (Verdict.DOUBTFUL, ann, NOW)
+    elif is_same:
+        assert (plan.verdict, noted.volunteer, ann.languages) == (Verdict.UPDATED, ann, "Frans")
+    else:
+        assert (plan.verdict, noted.volunteer.name, noted.is_made) == (Verdict.CREATED, "Ben Testclaes", True)
+    if is_same is not None:
+        assert verdicts(write(record, now=LATER)) == [Verdict.SKIPPED]

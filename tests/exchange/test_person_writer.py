@@ -128,9 +128,10 @@ def test_what_the_list_changed_is_changed_but_not_what_people_did(write):
 
 
 def test_name_and_mail_of_who_proved_to_read_it_never_change(write):
-    write(somebody(number="17", email=MAIL))
+    write(somebody(number="17", email=MAIL, phone=PHONE))
     Volunteer.objects.update(email_confirmed_at=NOW)
-    (plan,) = write(somebody("Andere Naam", number="17", email="andere@post.example", languages="Frans"), now=LATER)
+    changed = somebody("Andere Naam", number="17", email="andere@post.example", phone=PHONE, languages="Frans")
+    (plan,) = write(changed, now=LATER)
     one = Volunteer.objects.get()
     assert plan.changes == {"languages": "Frans"}
     assert (one.name, one.email) == ("Testpersoon Een", MAIL)

@@ -28,7 +28,7 @@ PERSON_TYPES = names_of("""
 PERSON: Mapping[str, tuple[str, ...]] = {
     "id": names_of("""
         vrijwilligersnummer, vrijwilliger nr, vrijwilliger id, vrijwilligersnr, lidnummer, lidnr, dossiernummer,
-        dossier nr, klantnummer, personeelsnummer, volgnummer, persoonsnummer, volunteer id, person id, member
+        dossier nr, klantnummer, personeelsnummer, persoonsnummer, volunteer id, person id, member
         number, membership number, member id, contact id, user id, uuid, guid, id, identifier, source id,
         external id, referentie, reference, ref, numero benevole, numero membre, numero dossier,
         mitgliedsnummer, kundennummer
