@@ -10,7 +10,7 @@ from stuw.exchange.imports.contents import Content, content_of, is_data
 from stuw.exchange.imports.errors import UnreadableFile
 from stuw.exchange.imports.guessing import guessed_keys
 from stuw.exchange.imports.mapping import LEAVE_OUT, Wishes
-from stuw.exchange.imports.reader import ImportFile, look_at, read_rows
+from stuw.exchange.imports.reader import ImportFile, look_at, read_rows, with_wishes
 
 TODAY = date(2026, 11, 23)
 ORGANISATIONS, VACANCIES, PEOPLE = ImportKind.ORGANISATIONS, ImportKind.VACANCIES, ImportKind.PEOPLE
@@ -205,6 +205,30 @@ def test_columns_of_people_that_are_about_others_are_never_guessed(look):
 def test_text_that_is_no_table_stays_unreadable(look):
     with pytest.raises(UnreadableFile, match="kolomtitel"):
         look(ORGANISATIONS, "Beste,", "Dit is een brief, met komma's.", "Groeten, Jan")
+
+
+def test_table_of_which_nothing_is_known_is_good_when_somebody_will_be_asked(look, tmp_path):
+    lines = lines_of("Ime;Mjesto rada;Opaska", ["A", "B"], ["Zg", "St"], ["nista", "dva"])
+    with pytest.raises(UnreadableFile, match="kolomtitel"):
+        look(ORGANISATIONS, *lines)
+    asked = look_at(tmp_path / "lijst.csv", ORGANISATIONS, will_be_asked=True)
+    assert (asked.unused, asked.columns, asked.samples["Ime"]) == (("Ime", "Mjesto rada", "Opaska"), {}, ("A", "B"))
+    told = look(ORGANISATIONS, *lines, wishes=Wishes({"Ime": "name"}))
+    assert [row.record.name for row in rows_of(told)] == ["A", "B"]
+    letter = tmp_path / "brief.txt"
+    letter.write_text("Beste,\nDit is een brief, met komma's.\nGroeten, Jan\n")
+    with pytest.raises(UnreadableFile, match="kolomtitel"):
+        look_at(letter, ORGANISATIONS, will_be_asked=True)
+
+
+def test_wishes_given_later_give_the_same_file(look):
+    lines = lines_of("Nr lijst;Naam;Kolom1;Tel", ["1", "2", "3"], NAMES[:3], MAILS[:3], PHONES[:3])
+    wishes = Wishes({"Nr lijst": "id", "Tel": LEAVE_OUT}, {"Naam": {"x": "y"}})
+    at_once, later = look(ORGANISATIONS, *lines, wishes=wishes), with_wishes(look(ORGANISATIONS, *lines), wishes)
+    assert at_once == later
+    assert list(at_once.filled) == ["Nr lijst", "Naam", "Kolom1"]
+    assert with_wishes(later, Wishes()) == look(ORGANISATIONS, *lines)
+    assert rows_of(at_once)[0].record.source_id == "1"
 
 
 def test_row_with_a_mail_is_no_row_of_titles(look):

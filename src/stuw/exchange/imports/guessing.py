@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from stuw.exchange.enums import ImportKind
-from stuw.exchange.imports.contents import FEWEST, SURE, TELLING, Content, content_of, share_of
+from stuw.exchange.imports.contents import FEWEST, SURE, TELLING, Content, content_of, is_data, share_of
 from stuw.exchange.imports.errors import BrokenFile
 from stuw.exchange.imports.fields import Holds, fields_by_key
 from stuw.exchange.imports.headers import header_words, word_set
@@ -61,7 +61,7 @@ _WITH: Mapping[str, frozenset[str]] = {
 }
 # Contents that say too little to know a table by.
 _WEAK = {None, Content.PERSON, Content.YES_NO, Content.CODE}
-_WIDEST = 200
+_WIDEST, _LONGEST_TITLE = 200, 60
 _EMPTY_TITLE = re.compile(
     r"(?:kolom|column|colonne|spalte|col|veld|field|champ|feld|unnamed|untitled|naamloos|sans titre|header|var|x)?"
     r"(?: ?(?:\d{1,4}|[a-z]{1,2}(?: \d{1,3})?))?"
@@ -150,6 +150,19 @@ def table_by_content(sources: Iterable[TableSource]) -> Table | None:
         fits = [share_of(content, [first[at]]) for at, content in sure.items() if content and at < len(first)]
         return untitled_table(source) if any(fits) else table_with_titles(source, rows[0], rows[1:])
     return None
+
+
+def table_by_form(sources: Iterable[TableSource]) -> Table | None:
+    """The widest table of which the first row has the form of titles: short, each another one, above rows as wide."""
+    found: list[Table] = []
+    for source in sources:
+        rows = [] if source.is_hidden else _rows_that_can_be_read(source)
+        titles = [cell.strip() for cell in rows[0].cells if cell.strip()] if len(rows) > 1 else []
+        is_wide = sum(source.is_ragged or len(row.cells) == len(rows[0].cells) for row in rows) >= SURE * len(rows)
+        are_titles = len(titles) > 1 and len(set(titles)) == len(titles) and max(map(len, titles)) <= _LONGEST_TITLE
+        if is_wide and are_titles and not any(map(is_data, titles)):
+            found.append(table_with_titles(source, rows[0], rows[1:]))
+    return max(found, key=lambda table: len(table.titles), default=None)
 
 
 def _rows_that_can_be_read(source: TableSource) -> list[Cells]:

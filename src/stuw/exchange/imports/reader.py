@@ -13,7 +13,7 @@ from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.fields import own_keys
 from stuw.exchange.imports.files import BookFile, Format, TextFile, open_file
 from stuw.exchange.imports.graph import Graph, open_graph
-from stuw.exchange.imports.guessing import guessed_keys, month_first_titles, table_by_content
+from stuw.exchange.imports.guessing import guessed_keys, month_first_titles, table_by_content, table_by_form
 from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.identity import Source, shape_of
 from stuw.exchange.imports.json_lines import is_json_lines, read_lines
@@ -50,7 +50,8 @@ class ImportFile:
     """A file that was looked at and can be read.
 
     ``columns``: the names that mean something to us, with the field each of them fills; ``unused``: the
-    columns of a table that mean nothing. ``filled``: the same columns with the key of ``fields`` that each fills now,
+    columns of a table that mean nothing. ``titles``: all of them, in the order of the file; ``known``: those that mean
+    something by their own words. ``filled``: the same columns with the key of ``fields`` that each fills now,
     after wishes and guesses; ``guessed``: those that are known by their content only. ``month_first``: the columns
     whose days have the month before the day. ``path``: the list that holds the records; ``joined``: the lists
     whose objects these name by id; ``has_organisations``: some say that they are organisations. ``sheets``: the
@@ -77,6 +78,8 @@ class ImportFile:
     filled: dict[str, str] = field(default_factory=dict)
     month_first: frozenset[str] = frozenset()
     values: dict[str, list[str]] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    known: dict[str, str] = field(default_factory=dict)
 
     @property
     def rewriting(self) -> Rewriting:
@@ -84,16 +87,20 @@ class ImportFile:
         return self.wishes.for_kind(self.kind, guessed=self.guessed, month_first=self.month_first)
 
 
-def look_at(path: Path, kind: ImportKind, *, system: str = "", wishes: Wishes = NO_WISHES) -> ImportFile:
+def look_at(
+    path: Path, kind: ImportKind, *, system: str = "", wishes: Wishes = NO_WISHES, will_be_asked: bool = False
+) -> ImportFile:
     """Find out what a file is and where its records are.
 
     ``system``: a name for the source, when the user gives one; ``wishes``: what the user decided about its columns.
-    Raises UnreadableFile with a Dutch sentence.
+    ``will_be_asked``: the user can still say which column is what, so that a table of which we know nothing is good
+    too; so it is when there are wishes about columns. Raises UnreadableFile with a Dutch sentence.
     """
     file = open_file(path)
     if isinstance(file, TextFile) and file.format is Format.JSON:
         return with_wishes(_look_at_json(file, kind, system), wishes)
-    return with_wishes(_look_at_table(file, kind, system, wishes.sheet), wishes)
+    is_any_good = will_be_asked or bool(wishes.columns)
+    return with_wishes(_look_at_table(file, kind, system, wishes.sheet, is_any_good), wishes)
 
 
 def with_wishes(file: ImportFile, wishes: Wishes) -> ImportFile:
@@ -102,15 +109,13 @@ def with_wishes(file: ImportFile, wishes: Wishes) -> ImportFile:
     A number of the source stays what it was when other columns get another meaning: only the column that is said to
     hold the numbers counts for where they come from.
     """
-    titles = (*file.columns, *file.unused)
+    titles = file.titles
     rewriting = wishes.for_kind(file.kind, guessed=file.guessed)
     said = {title: key for title in titles if (key := rewriting.key_of(title)) is not None}
     filled = {title: key for title, key in (own_keys(file.kind, titles) | said).items() if key}
-    columns = {title: file.columns.get(title, "") for title in file.columns if title not in said} | {
-        title: key for title, key in said.items() if key
-    }
-    numbers = [title for title, key in said.items() if key == "id" and title not in file.columns]
-    shape = _shape(file.kind, (*file.columns, *numbers), file.table) if numbers else file.source.shape
+    columns = {title: name for title, name in (file.known | said).items() if name}
+    numbers = [title for title, key in said.items() if key == "id" and title not in file.known]
+    shape = _shape(file.kind, (*file.known, *numbers), file.table)
     return replace(
         file,
         wishes=wishes,
@@ -149,19 +154,22 @@ def raw_rows(file: ImportFile) -> Iterator[RawRow]:
     return map(_without_national_numbers, _raw_rows(file))
 
 
-def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str) -> ImportFile:
+def _look_at_table(
+    file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str, is_any_good: bool
+) -> ImportFile:
     def recognise(cells: Sequence[str]) -> int:
         return 0 if any(map(is_data, cells)) else len(set(known_fields(kind, cells).values()))
 
     sources = tables_in(file, sheet)
     table = find_table(sources, recognise) or table_by_content(sources)
+    if table is None and is_any_good:
+        table = table_by_form(sources)
     if table is None:
         raise UnreadableFile(
             f"{file.path.name}: geen enkele kolomtitel wordt herkend. Zet op de eerste rij titels zoals "
             "naam, omschrijving, straat, postcode, gemeente, e-mail."
         )
     columns = known_fields(kind, table.titles)
-    unused = tuple(title for title in table.titles if title and title not in columns)
     values = _values(table, kind)
     remarks = file.remarks if isinstance(file, BookFile) else ()
     return ImportFile(
@@ -169,7 +177,6 @@ def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, she
         kind,
         Source(system=system, shape=_shape(kind, columns, table)),
         columns,
-        unused,
         table=table,
         sheets=sheet_names(tables_in(file)) if sheet else sheet_names(sources),
         sheet=table.sheet,
@@ -177,6 +184,8 @@ def _look_at_table(file: TextFile | BookFile, kind: ImportKind, system: str, she
         remarks=remarks if table.title_row else (*remarks, _NO_TITLES),
         guessed=guessed_keys(kind, values, own_keys(kind, columns)),
         values=values,
+        titles=tuple(filter(None, table.titles)),
+        known=columns,
     )
 
 
@@ -228,6 +237,8 @@ def _look_at_json(text: TextFile, kind: ImportKind, system: str) -> ImportFile:
         path=place.path,
         joined=places_to_join(kind, place, places),
         has_organisations=has_organisations(place),
+        titles=tuple(columns),
+        known=columns,
     )
 
 
