@@ -73,6 +73,7 @@ ACCESS: dict[str, dict[str, Row]] = {
         "answer_step": everybody(ELSEWHERE),
         "answer_close": everybody(200),
         "still_true": everybody(200),
+        "keep_data": everybody(200),
         "status": everybody(200),
         "mine_code": everybody(GONE),
         "mine": everybody(GONE),

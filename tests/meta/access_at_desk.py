@@ -5,6 +5,8 @@ from tests.meta.roles import ELSEWHERE, Row, leads, team
 AT_DESK: dict[str, Row] = {
     "desk_today": team(),
     "desk_candidacies": team(editor=403),
+    **dict.fromkeys(("desk_keeping", "desk_keeping_letters"), team(editor=403)),
+    **dict.fromkeys(("desk_keeping_answer", "desk_keeping_paper", "desk_keeping_sent"), team(ELSEWHERE, editor=403)),
     "desk_vacancies": team(),
     "desk_queue": team(),
     "desk_confirm": team(ELSEWHERE),
@@ -47,6 +49,8 @@ AT_DESK_POSTED: dict[str, dict[str, str]] = {
     "desk_import_decide": {"key": "x", "choice": "new"},
     "desk_import_step": {},
     "desk_post_retry": {},
+    "desk_keeping_answer": {"antwoord": "ja", "hoe": "phone"},
+    **{name: {"brieven": ""} for name in ("desk_keeping_paper", "desk_keeping_sent")},
     "desk_letter_remove": {},
     **{name: {} for name in ("desk_export_make", "desk_export_remove")},
     "desk_confirm": {"step": "confirm"},

@@ -13,6 +13,9 @@ from stuw.messaging.models import Letter, OutboxMessage
 from stuw.organisations.actions import ask_to_join, invite_member, write_note
 from stuw.organisations.enums import Role
 from stuw.organisations.models import Membership
+from stuw.people.actions import ask_to_keep
+from stuw.people.links import keep_link
+from stuw.people.models import KeepQuestion, Volunteer
 from stuw.placements.actions import whole_centre
 from stuw.placements.links import answer_link, status_link
 from stuw.vacancies.links import confirm_link
@@ -64,6 +67,20 @@ def imports_of(at: At) -> dict[str, dict[str, object]]:
     }
 
 
+def keeping_of(at: At) -> dict[str, dict[str, object]]:
+    """What the addresses of "mogen we gegevens bewaren?" are about: somebody from a list who was asked."""
+    return {"desk_keeping_answer": {"centre": at.centre.slug, "pk": somebody_asked(at).pk}}
+
+
+def somebody_asked(at: At) -> KeepQuestion:
+    """The question of somebody from a list, the same at each call."""
+    with scoped(whole_centre(at.centre.pk)):
+        values = {"contact_kind": "phone", "phone": "+32470000009", "created_at": now()}
+        person, _ = Volunteer.objects.get_or_create(centre=at.centre, name="Jef Verzonnen", defaults=values)
+        ask_to_keep([person], actor=SYSTEM, now=now(), centre=at.centre)
+        return KeepQuestion.objects.get(volunteer=person)
+
+
 def members_of(at: At, cast: Cast) -> dict[str, dict[str, object]]:
     """What the addresses about an organisation's people are about: its owner, who asked, who is invited."""
     organisation, resident = {"pk": at.organisation.pk}, cast.users["resident"]
@@ -105,5 +122,6 @@ def links_about(at: At, invited: UUID) -> dict[str, str]:
         "invitation": invitation_link("team", invited),
         "answer_link": answer_link(at.candidacy.pk, at.organisation.pk),
         "still_true": confirm_link(at.vacancy.pk, at.organisation.pk),
+        "keep_data": keep_link(somebody_asked(at).pk, at.centre.pk),
         "status": status_link(at.candidacy.volunteer_id),
     }

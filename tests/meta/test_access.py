@@ -26,7 +26,7 @@ from tests.cast import ROLES, Cast
 from tests.client import CheckingClient
 from tests.meta.access import ACCESS, POSTED, PUBLIC, WORK
 from tests.meta.roles import SIGN_IN
-from tests.meta.subjects import desk_post, exports_of, imports_of, links_about, members_of, vacancies_of
+from tests.meta.subjects import desk_post, exports_of, imports_of, keeping_of, links_about, members_of, vacancies_of
 
 HOSTS = {WORK: "localhost", PUBLIC: "bilzen.localhost"}
 PICTURE = "0123456789abcdef"
@@ -75,6 +75,7 @@ def asks(cast: Cast, urlconf: str) -> dict[str, Ask]:
         **desk_post(at),
         **exports_of(at),
         **imports_of(at),
+        **keeping_of(at),
         **members_of(at, cast),
         **vacancies_of(at),
         "register_excluded": {"centre": at.centre.slug, "value": "bv"},

@@ -24,6 +24,7 @@ from stuw.organisations.models import (
     Organisation,
     OrganisationNote,
 )
+from stuw.people.actions import ask_to_keep
 from stuw.people.models import Volunteer
 from stuw.placements.actions import whole_centre
 from stuw.placements.links import status_link
@@ -141,6 +142,28 @@ def people_without_a_vacancy(cast: Cast, count: int) -> None:
         Vacancy.objects.filter(pk=cast.a.vacancy.pk).update(state="paused")
         asked = Candidacy.objects.filter(vacancy=cast.a.vacancy, state="introduction")
         asked.update(state="asked", is_shared=False, moved_at=NOW)
+
+
+def people_asked(cast: Cast, count: int) -> None:
+    """People from a list who are asked whether they may be kept: by mail, by letter and on the phone by turns."""
+    reached = ({"email": f"{new_id()}@stuw.example"}, {"street": "Kerkstraat 1", "place_name": "Bilzen"}, {})
+    with scoped(whole_centre(cast.a.centre.pk)):
+        people = Volunteer.objects.bulk_create(
+            Volunteer(
+                centre=cast.a.centre,
+                name=f"Persoon {number}",
+                contact_kind="phone",
+                phone="+32470000000",
+                created_at=NOW,
+                **reached[number % 3],
+            )
+            for number in range(count)
+        )
+    ask_to_keep(people, actor=SYSTEM, now=NOW, centre=cast.a.centre)
+
+
+def letters_asked(cast: Cast, count: int) -> None:
+    people_asked(cast, 3 * count)
 
 
 def ways_of_one(cast: Cast, count: int) -> None:
@@ -292,6 +315,9 @@ LISTS = {
         lambda cast: f"/werk/organisaties/{cast.a.organisation.pk}/dossier/", people_of_an_organisation, "mediator"
     ),
     "desk_candidacies": List(lambda cast: f"{DESK}/kandidaten/", candidacies, "mediator"),
+    "desk_keeping": List(lambda cast: f"{DESK}/mensen/bewaren/", people_asked, "mediator"),
+    "desk_keeping_letters": List(lambda cast: f"{DESK}/mensen/bewaren/brieven/", letters_asked, "mediator"),
+    "desk_today, people asked": List(lambda cast: f"{DESK}/", people_asked, "mediator"),
     "desk_vacancies": List(lambda cast: f"{DESK}/vacatures/", vacancies_online, "editor"),
     "desk_queue": List(lambda cast: f"{DESK}/vacatures/nakijken/", vacancies_to_judge, "editor"),
     "desk_queue, changed": List(

@@ -1,6 +1,7 @@
 """Asking people from a list whether they may be kept: once, by the way that reaches them."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -27,7 +28,7 @@ def asked(at, *people, now=NOW, actor=SYSTEM) -> None:
     ask_to_keep(people, actor=actor, now=now, centre=at.centre)
 
 
-def question(at, person) -> KeepQuestion | None:
+def question(at, person) -> Any:
     with seen(at):
         return KeepQuestion.objects.select_related("volunteer").filter(volunteer=person).first()
 

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/", views.work, name="work"),
     path("balie/<slug:centre>/", desk.today_page, name="desk_today"),
     path("balie/<slug:centre>/kandidaten/", desk.candidacies_page, name="desk_candidacies"),
+    path("balie/<slug:centre>/mensen/bewaren/", include("stuw.web.desk.keeping_urls")),
     path("balie/<slug:centre>/vacatures/", desk.vacancies_page, name="desk_vacancies"),
     path("balie/<slug:centre>/vacatures/nakijken/", queue.queue_page, name="desk_queue"),
     path("balie/<slug:centre>/vacatures/bevestigen/", queue.confirm_several, name="desk_confirm"),

@@ -56,3 +56,14 @@ class QuestionChannel(models.TextChoices):
     MAIL = "mail", "mail"
     LETTER = "letter", "brief"
     CALL = "call", "telefoon of een organisatie"
+
+
+class KeepState(models.TextChoices):
+    """How it stands with the question whether somebody may be kept: derived, never stored."""
+
+    TO_PRINT = "to_print", "brief te drukken"
+    TO_CALL = "to_call", "te bellen"
+    ASKED = "asked", "gevraagd"
+    YES = "yes", "zei ja"
+    NO = "no", "zei nee"
+    CAME = "came", "meldde zich zelf aan"

@@ -15,7 +15,7 @@ class MayWeKeepYou(Notice):
     topic = Topic.ALWAYS
     audience = Audience.VOLUNTEER
     label = "Mogen we je gegevens bewaren?"
-    occasion = "Iemand komt van een ingelezen lijst en gaf nog geen toestemming. Eén keer, zonder herinnering."
+    occasion = "Iemand komt van een ingelezen lijst en gaf nog geen toestemming: één keer, zonder herinnering."
 
 
 def asked_keys(centre_id: int, email: str, name: str) -> tuple[str, ...]:

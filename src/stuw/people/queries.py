@@ -1,15 +1,31 @@
 """The people of a centre, what they said about being kept, and who is still to answer. For mediators only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import JSONObject
 
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.people.criteria import is_tied, signed_up_at
-from stuw.people.enums import QuestionChannel
+from stuw.people.enums import KeepState, QuestionChannel
 from stuw.people.models import Consent, KeepQuestion, Volunteer
 
 
@@ -53,6 +69,20 @@ def questions_of(centre: Centre) -> QuerySet[KeepQuestion]:
     return KeepQuestion.objects.filter(centre=centre).select_related("volunteer").annotate(is_kept=kept)
 
 
+def with_state(questions: QuerySet[KeepQuestion]) -> QuerySet[KeepQuestion]:
+    """Each of ``questions_of`` with its ``state`` (``KeepState``)."""
+    return questions.annotate(
+        state=Case(
+            When(is_yes=True, then=Value(KeepState.YES.value)),
+            When(is_yes=False, then=Value(KeepState.NO.value)),
+            When(is_kept=True, then=Value(KeepState.CAME.value)),
+            When(channel=QuestionChannel.CALL, then=Value(KeepState.TO_CALL.value)),
+            When(asked_at__isnull=True, then=Value(KeepState.TO_PRINT.value)),
+            default=Value(KeepState.ASKED.value),
+        )
+    )
+
+
 def question_of_link(question_id: UUID, centre_id: int) -> KeepQuestion | None:
     """The question of a link, for whoever holds that link; None when it is gone, and the person with it."""
     with scoped(Scope(centres=frozenset({centre_id}))):
@@ -61,8 +91,7 @@ def question_of_link(question_id: UUID, centre_id: int) -> KeepQuestion | None:
 
 def questions_waiting(centre: Centre) -> QuerySet[KeepQuestion]:
     """Who did not answer yet and is removed without an answer, first to go first."""
-    open_ones = KeepQuestion.objects.filter(centre=centre, answered_at__isnull=True).exclude(is_tied("volunteer_id"))
-    return open_ones.select_related("volunteer").order_by("due_on", "made_at", "pk")
+    return _unanswered().filter(centre=centre).select_related("volunteer").order_by("due_on", "made_at", "pk")
 
 
 def letters_to_print(centre: Centre) -> QuerySet[KeepQuestion]:
@@ -86,16 +115,32 @@ class Waiting:
     leaving_on: date | None
 
 
-def waiting_at(centre: Centre, *, until: date) -> Waiting:
-    """The numbers for a page of today, in one query; ``leaving`` are those whose last day is ``until`` or before."""
-    found = (
-        questions_waiting(centre)
-        .order_by()
-        .aggregate(
-            letters=Count("pk", filter=Q(channel=QuestionChannel.LETTER, asked_at__isnull=True)),
-            calls=Count("pk", filter=Q(channel=QuestionChannel.CALL)),
-            leaving=Count("pk", filter=Q(due_on__lte=until)),
-            leaving_on=Min("due_on", filter=Q(due_on__lte=until)),
-        )
+def waiting_numbers(until: date) -> Subquery:
+    """What waits at the centre of an outer query on centres, for ``waiting_of``; null for nothing.
+
+    ``leaving`` are those whose last day is ``until`` or before. A column and no query of its own, for a page that has
+    many others.
+    """
+    soon = Q(due_on__lte=until)
+    numbers = JSONObject(
+        letters=Count("pk", filter=Q(channel=QuestionChannel.LETTER, asked_at__isnull=True)),
+        calls=Count("pk", filter=Q(channel=QuestionChannel.CALL)),
+        leaving=Count("pk", filter=soon),
+        leaving_on=Min("due_on", filter=soon),
     )
-    return Waiting(**found)
+    here = _unanswered().filter(centre=OuterRef("pk")).order_by().values("centre")
+    return Subquery(here.annotate(numbers=numbers).values("numbers"))
+
+
+def waiting_of(numbers: Mapping[str, Any] | None) -> Waiting | None:
+    """The value of ``waiting_numbers`` with its day; None when nothing waits."""
+    if not numbers:
+        return None
+    first = numbers["leaving_on"]
+    return Waiting(
+        numbers["letters"], numbers["calls"], numbers["leaving"], date.fromisoformat(first) if first else None
+    )
+
+
+def _unanswered() -> QuerySet[KeepQuestion]:
+    return KeepQuestion.objects.filter(answered_at__isnull=True).exclude(is_tied("volunteer_id"))

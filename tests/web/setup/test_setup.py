@@ -69,6 +69,9 @@ def test_name_and_contact_are_saved_and_the_place_gets_its_point(lead):
         ("openingsuren", {"day_0": "9-25"}, "geen uur van de dag"),
         ("belofte", {"promise_days": "0"}, "1 tot 30 dagen"),
         ("belofte", {"promise_days": "31"}, "1 tot 30 dagen"),
+        ("belofte", {"keep_days": "13"}, "14 tot 90 dagen"),
+        ("belofte", {"keep_days": "91"}, "14 tot 90 dagen"),
+        ("belofte", {"keep_days": ""}, "Geef een aantal dagen."),
         ("themas", {"theme_0": "nature", "theme_1": "nature"}, "staat er al"),
         ("themas", {"theme_0": "onzin"}, "onzin"),
         ("gemeenten", {"place": "Nergenshuizen"}, "Nergenshuizen"),
@@ -106,6 +109,12 @@ def test_hours_are_several_stretches_a_day_and_come_back_as_typed(lead):
 def test_promise_is_kept_to(lead):
     assert post(lead, "belofte", promise_days="30").status_code == 302
     assert centre().promise_days == 30
+
+
+def test_time_to_answer_whether_data_may_be_kept_is_the_centres_own(lead):
+    assert "zonder toestemming mag u ze niet houden" in lead.get(f"{BASE}belofte/").content.decode()
+    assert post(lead, "belofte", keep_days="60").status_code == 302
+    assert centre().keep_days == 60
 
 
 def test_colleague_who_saved_meanwhile_is_not_undone(cast, lead):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -41,6 +42,20 @@ def ask_to_keep(volunteers: Iterable[Volunteer], *, actor: Actor, now: datetime,
             here = Volunteer.objects.filter(centre=centre, pk__in=numbers[start : start + BATCH])
             found = to_be_asked(here).select_for_update(of=("self",)).order_by("pk")
             _ask(list(found), actor, now, centre)
+
+
+@transaction.atomic
+def take_letters(centre: Centre, numbers: Iterable[UUID], *, actor: Actor) -> list[KeepQuestion]:
+    """Those of these questions whose letter still waits to be printed, with their people; noted as looked at.
+
+    Raises NotPermitted.
+    """
+    if not can_handle_people(actor, centre.pk):
+        raise NotPermitted("Alleen een bemiddelaar drukt deze brieven af.")
+    with scoped(Scope(centres=frozenset({centre.pk}))):
+        letters = list(letters_to_print(centre).filter(pk__in=list(numbers)))
+    record_each("keep_question.take", "keep_question", [one.pk for one in letters], actor=actor, centre_id=centre.pk)
+    return letters
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """The desk: what waits today, and the lists of a centre."""
 
+from datetime import timedelta
+
 from django.db.models import Count, Q, Window
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from stuw.kernel.clock import now, today
 from stuw.messaging.queries import is_mail_failing
 from stuw.organisations.enums import OrganisationState
 from stuw.organisations.queries import join_requests_for_desk, open_actions, organisations_of
+from stuw.people.queries import waiting_numbers, waiting_of
 from stuw.placements.enums import CandidacyState
 from stuw.placements.queries import (
     answers_to_pass_on,
@@ -34,13 +37,15 @@ from stuw.web.work.lists import head, listing
 from stuw.web.work.present import candidacy_tag, vacancy_tag, waiting_tag
 
 SHOWN = 8
+# Who does not answer is named from a week before their data go.
+LEAVING_SOON = timedelta(days=7)
 
 
 @for_workers
 @require_safe
 def today_page(request: WorkRequest, centre: str) -> HttpResponse:
     """What waits for the team, oldest promise first; people only for mediators."""
-    desk = desk_of(request, centre)
+    desk = desk_of(request, centre, columns={"keeping": waiting_numbers(today() + LEAVING_SOON)})
     is_mediator = request.actor.is_mediator_of(desk.pk)
     to_verify = organisations_of(desk).filter(state=OrganisationState.UNVERIFIED).order_by("created_at")
     context = {
@@ -63,6 +68,7 @@ def today_page(request: WorkRequest, centre: str) -> HttpResponse:
             "adrift": head(left_without_vacancy(desk), SHOWN),
             "late_count": waiting.rows[0].late if waiting.rows else 0,
             "agreements": head(open_actions(desk), SHOWN),
+            "keeping": waiting_of(desk.keeping),  # type: ignore[attr-defined]
         }
     return render(request, "desk/today.html", context)
 

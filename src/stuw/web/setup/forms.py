@@ -225,7 +225,7 @@ def _field(day: Weekday) -> str:
 
 
 class PromiseForm(SharedRowForm):
-    """Within how many days everybody gets an answer."""
+    """Within how many days everybody gets an answer, and how many somebody from a list has to give one."""
 
     promise_days = forms.IntegerField(
         label="Binnen hoeveel dagen krijgt iedereen een antwoord?",
@@ -240,10 +240,24 @@ class PromiseForm(SharedRowForm):
             "max_value": "Beloof een antwoord binnen 1 tot 30 dagen.",
         },
     )
+    keep_days = forms.IntegerField(
+        label="Hoeveel dagen heeft iemand van een lijst om te zeggen of u de gegevens mag bewaren?",
+        min_value=14,
+        max_value=90,
+        help_text="Van 14 tot 90 dagen. Leest u een lijst in, dan vraagt Stuw het één keer aan wie nog geen "
+        "toestemming gaf. Antwoordt iemand niet, dan wist Stuw die gegevens: zonder toestemming mag u ze niet houden.",
+        widget=forms.NumberInput({"class": "w-short", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Geef een aantal dagen.",
+            "invalid": "Geef een aantal dagen in cijfers.",
+            "min_value": "Geef mensen 14 tot 90 dagen om te antwoorden.",
+            "max_value": "Geef mensen 14 tot 90 dagen om te antwoorden.",
+        },
+    )
 
     class Meta:
         model = Centre
-        fields = ["promise_days"]
+        fields = ["promise_days", "keep_days"]
 
 
 class ThemesForm(SharedRowForm):

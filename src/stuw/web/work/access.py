@@ -1,6 +1,6 @@
 """Who may open a page where people work: strangers find nothing, colleagues without the right are told so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -103,10 +103,16 @@ def _say_what_is_lost(request: WorkRequest) -> None:
         messages.warning(request, "U was niet meer aangemeld. Wat u net verstuurde, is niet bewaard.")
 
 
-def desk_of(request: WorkRequest, slug: str, *, as_mediator: bool = False) -> Centre:
-    """The centre of a desk page. Raises Http404 for strangers, PermissionDenied for a colleague without the role."""
+def desk_of(
+    request: WorkRequest, slug: str, *, as_mediator: bool = False, columns: Mapping[str, Any] | None = None
+) -> Centre:
+    """The centre of a desk page. Raises Http404 for strangers, PermissionDenied for a colleague without the role.
+
+    ``columns``: expressions that come along as attributes of the centre.
+    """
     # All of them at once: the menu of the page shows the others too.
     own = Centre.objects.select_related("network").filter(pk__in=list(request.actor.staff_of))
+    own = own.annotate(**columns) if columns else own
     request.own_centres = list(own.order_by("name_key", "pk"))
     centre = next((one for one in request.own_centres if one.slug == slug), None)
     if centre is None:
