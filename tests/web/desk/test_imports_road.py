@@ -34,7 +34,7 @@ def test_whole_road_of_a_list_of_associations(cast):
     assert "Verifieer de nieuwe organisaties" in report
     assert Organisation.objects.filter(name="Samentuin", centre=cast.a.centre).exists()
     undo = client.get(page_of(run, "ongedaan/")).text
-    assert "<b>2</b> die dit bestand maakte" in undo
+    assert "2 organisaties die dit bestand maakte, gaan weg." in undo
     client.post(page_of(run, "stap/undo/"))
     work(cast, run)
     assert "Ongedaan gemaakt" in client.get(page_of(run)).text

@@ -11,14 +11,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from stuw.exchange.actions.undoing import what_undo_does
+from stuw.exchange.actions.undoing import Undoing, what_undo_does
 from stuw.exchange.enums import ImportKind, RunState, Verdict
 from stuw.exchange.models import ImportRun
 from stuw.exchange.queries import rows_not_taken
 from stuw.exchange.rules import UNDO_DAYS, may_undo
 from stuw.kernel.clock import now
+from stuw.kernel.dutch import count
 from stuw.web.desk.imports.lines import listing_of
-from stuw.web.desk.imports.runs import road_of, run_of
+from stuw.web.desk.imports.runs import ONE, road_of, run_of
 from stuw.web.desk.imports.tables import ENDINGS, table_file
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Link
@@ -72,11 +73,33 @@ def undo_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
     context = {
         "centre": desk,
         "run": run,
-        "undoing": what_undo_does(run),
+        "effects": effects_of(run, what_undo_does(run)),
         "until": undo_until(run),
         "back": reverse("desk_import_run", args=[desk.slug, run.pk]),
     }
     return render(request, "desk/imports/undo.html", context)
+
+
+def effects_of(run: ImportRun, undoing: Undoing) -> list[str]:
+    """What taking an import back would do, a sentence for each thing that would really happen."""
+    one, many = ONE[ImportKind(run.kind)], str(ImportKind(run.kind).label)
+    if run.organisations_created and run.kind == ImportKind.VACANCIES:
+        one, many = "vacature of organisatie", "vacatures en organisaties"
+    sentences = []
+    if undoing.going:
+        goes = "gaat" if undoing.going == 1 else "gaan"
+        sentences.append(f"{count(undoing.going, one, many)} die dit bestand maakte, {goes} weg.")
+    if undoing.put_back:
+        back = "wordt weer zoals ze was" if undoing.put_back == 1 else "worden weer zoals ze waren"
+        sentences.append(
+            f"{count(undoing.put_back, one, many)} die het aanpaste, {back}. Wat iemand nadien zelf veranderde, blijft."
+        )
+    if undoing.staying:
+        stays = "blijft" if undoing.staying == 1 else "blijven"
+        sentences.append(
+            f"{count(undoing.staying, one, many)} {stays} staan: iemand heeft daar intussen iets mee gedaan."
+        )
+    return sentences or ["Dit bestand maakte niets dat er nog is. Er verandert dus niets."]
 
 
 @for_workers
