@@ -62,7 +62,7 @@ def offer_file(
     """
     check_may_import(actor, centre.pk, kind)
     with _taken(pieces, file_name) as taken:
-        file = look_at(taken.path, kind, system=system)
+        file = look_at(taken.path, kind, system=system, will_be_asked=True)
         file = with_wishes(file, saved_wishes(centre, file))
         run = ImportRun.objects.create(
             centre=centre,
@@ -123,11 +123,13 @@ def as_file(run: ImportRun) -> Iterator[Path]:
 def look_again(run: ImportRun, wishes: Wishes) -> ImportFile:
     """What is in the file of a run when these wishes hold. Raises UnreadableFile."""
     with as_file(run) as path:
-        return look_at(path, ImportKind(run.kind), system=run.system, wishes=wishes)
+        return look_at(path, ImportKind(run.kind), system=run.system, wishes=wishes, will_be_asked=True)
 
 
 def saved_wishes(centre: Centre, file: ImportFile) -> Wishes:
-    """What this centre last decided about a file with these columns."""
+    """What this centre last decided about a file with these columns; columns without titles are no file's own."""
+    if not file.has_titles:
+        return NO_WISHES
     shape = shape_of_titles(titles_of(file))
     kept = SavedWishes.objects.filter(centre=centre, kind=file.kind, shape=shape).first()
     return NO_WISHES if kept is None else Wishes.from_json(kept.wishes)
@@ -138,6 +140,7 @@ def keep_wishes(centre: Centre, file: ImportFile, now: datetime) -> None:
     kept = SavedWishes.objects.filter(centre=centre, kind=file.kind, shape=shape_of_titles(titles_of(file)))
     if file.wishes == NO_WISHES:
         kept.delete()
+    if file.wishes == NO_WISHES or not file.has_titles:
         return
     values = {"wishes": file.wishes.as_json(), "used_at": now}
     shape = shape_of_titles(titles_of(file))

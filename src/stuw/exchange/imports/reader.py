@@ -82,6 +82,11 @@ class ImportFile:
     known: dict[str, str] = field(default_factory=dict)
 
     @property
+    def has_titles(self) -> bool:
+        """Whether the columns have names of their own, by which a next file with the same ones is known."""
+        return self.table is None or self.table.title_row > 0
+
+    @property
     def rewriting(self) -> Rewriting:
         """What is done to each row before it is read."""
         return self.wishes.for_kind(self.kind, guessed=self.guessed, month_first=self.month_first)
@@ -109,6 +114,9 @@ def with_wishes(file: ImportFile, wishes: Wishes) -> ImportFile:
     A number of the source stays what it was when other columns get another meaning: only the column that is said to
     hold the numbers counts for where they come from.
     """
+    if wishes.sheet != file.sheet:
+        # A sheet that was chosen in another file.
+        wishes = replace(wishes, sheet="")
     titles = file.titles
     rewriting = wishes.for_kind(file.kind, guessed=file.guessed)
     said = {title: key for title in titles if (key := rewriting.key_of(title)) is not None}
