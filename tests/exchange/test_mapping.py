@@ -1,17 +1,27 @@
 """What somebody decides about a table holds: for this file, for the next one, and without losing a value."""
 
+import csv
+import io
 import json
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stuw.exchange.enums import ImportKind
+from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.fields import Holds, fields_by_key, fields_of
 from stuw.exchange.imports.mapping import LEAVE_OUT, NO_WISHES, Wishes, shape_of_titles
+from stuw.exchange.imports.reader import look_at, read_rows, with_wishes
 from stuw.exchange.imports.rows import RawRow
+from stuw.exchange.imports.understood import values_of
 
 ORGANISATIONS, VACANCIES, PEOPLE = ImportKind.ORGANISATIONS, ImportKind.VACANCIES, ImportKind.PEOPLE
 TITLES = st.one_of(
@@ -21,6 +31,8 @@ TITLES = st.one_of(
     ),
     st.text(max_size=12),
 )  # fmt: skip
+TODAY = date(2026, 11, 23)
+LOOKS_LIKE = ["a@b.example", "011 23 45 67", "www.b.example", "9000 Gent", "Kerkstraat 1", "Gent", "Jan Jans", "9000"]
 KEYS = st.one_of(
     st.just(LEAVE_OUT),
     st.sampled_from([field.key for kind in ImportKind for field in fields_of(kind)]),
@@ -165,6 +177,29 @@ def test_no_value_is_lost_that_was_not_left_out(wishes, values, kind):
         if rewriting.key_of(title) == LEAVE_OUT or is_translated or title in days or is_day(value) or value in ("", []):
             continue
         assert any(str(value) in text for text in read), title
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.lists(st.one_of(TITLES, CELLS, st.sampled_from(LOOKS_LIKE)), max_size=5), min_size=1, max_size=8),
+    WISHES,
+    st.sampled_from(ImportKind),
+)
+def test_any_table_with_any_wishes_gives_rows_or_a_named_error(rows, wishes, kind):
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", escapechar="\\").writerows([cell.replace("\0", "") for cell in row] for row in rows)
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(text.getvalue().encode("utf-8", "replace"))
+        file.flush()
+        with suppress(UnreadableFile, BrokenFile):
+            found = look_at(Path(file.name), kind, wishes=replace(wishes, sheet=""), will_be_asked=True)
+            assert set(found.columns).isdisjoint(found.unused)
+            assert {*found.columns, *found.unused} == set(found.titles)
+            assert found.filled.keys() <= found.columns.keys()
+            assert with_wishes(found, found.wishes) == found
+            for column in values_of(found, today=TODAY):
+                assert column.title in found.filled
+            assert all(row.record or row.problems for row in read_rows(found, today=TODAY))
 
 
 def key_holds(kind: ImportKind, key: str | None) -> Holds | None:
