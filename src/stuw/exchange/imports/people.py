@@ -52,10 +52,13 @@ _NO_CONTACT = (
 _WRONG_CONTACT = "Wat hier staat, kan niet kloppen, en er is niets anders om deze persoon te bereiken. Verbeter het."
 _REFUSED = (
     "Volgens de lijst gaf deze persoon geen toestemming. Zo iemand nemen we niet over. Is het nog niet gevraagd? "
-    "Maak de cel dan leeg."
+    "Maak de cel dan leeg. Staat de persoon al bij ons? Verwijder die dan."
 )
-_DIED = "Volgens de lijst is deze persoon overleden."
-_UNSUBSCRIBED = "Volgens de lijst is deze persoon uitgeschreven. Zo iemand nemen we niet over."
+_DIED = "Volgens de lijst is deze persoon overleden. Staat die al bij ons? Verwijder die dan."
+_UNSUBSCRIBED = (
+    "Volgens de lijst is deze persoon uitgeschreven. Zo iemand nemen we niet over. Staat die al bij ons? "
+    "Verwijder die dan."
+)
 
 
 @dataclass(frozen=True, slots=True)
