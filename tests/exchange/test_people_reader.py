@@ -144,7 +144,8 @@ def test_infix_stands_before_the_family_name():
 
 
 @pytest.mark.parametrize(
-    "name", ["Jan en Lieve Testpeeters", "Jan & Lieve Testpeeters", "De heer en mevrouw Testpeeters"]
+    "name",
+    ["Jan en Lieve Testpeeters", "Jan & Lieve Testpeeters", "De heer en mevrouw Testpeeters", "Fam. Testpeeters"],
 )
 def test_two_people_in_one_row_stay_together_and_are_noted(name):
     found, problems = person(naam=name, telefoon="0470 00 00 12")

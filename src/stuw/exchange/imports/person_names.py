@@ -24,6 +24,7 @@ _BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 _OPEN_BRACKET = re.compile(r"\s*[(\[{].*$")
 _LOOSE = str.maketrans("", "", ")]}†✝")
 _TWO = re.compile(r"\s+(?:en|et|and|und)\s+|\s*(?:&|\+)\s*|(?<=[^\W\d]{2})\s*/\s*(?=[^\W\d]{2})", re.IGNORECASE)
+_FAMILY = re.compile(r"(?:fam|familie|famille|family|gezin|ménage)\b", re.IGNORECASE)
 _DIED = re.compile(r"†|✝|\b(?:overleden|decede|decedee|verstorben|deceased)\b")
 _PARTICLES = word_set(
     "van von der den de het 't ter ten te la le du des dos da di del della el al ben bin ibn zu zum y e"
@@ -38,7 +39,7 @@ _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 class PersonName:
     """A name as it is shown, first name first when the list tells which is which; empty when there is none.
 
-    ``is_couple``: two people stand in one row. ``is_cut``: something in brackets was left out. ``is_dead``: the list
+    ``is_couple``: two people or more stand in one row. ``is_cut``: something in brackets was left out. ``is_dead``: the list
     says that the person died.
     """
 
@@ -62,7 +63,7 @@ def name_of(full: str, first: str = "", last: str = "") -> PersonName:
     name = shorten(_calm(name), NAME_LIMIT)
     return PersonName(
         name,
-        is_couple=bool(_TWO.search(name) or _TWO_ADDRESSES.search(full.strip())),
+        is_couple=bool(_TWO.search(name) or _TWO_ADDRESSES.search(full.strip()) or _FAMILY.match(name)),
         is_cut=bool(_OPEN_BRACKET.search(raw)),
         is_dead=bool(_DIED.search(raw) or _DIED.search(f" {plain_words(raw)} ")),
     )
