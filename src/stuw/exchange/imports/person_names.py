@@ -39,8 +39,8 @@ _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 class PersonName:
     """A name as it is shown, first name first when the list tells which is which; empty when there is none.
 
-    ``is_couple``: two people or more stand in one row. ``is_cut``: something in brackets was left out. ``is_dead``: the list
-    says that the person died.
+    ``is_couple``: two people or more stand in one row. ``is_cut``: something in brackets was left out. ``is_dead``: the
+    list says that the person died.
     """
 
     name: str
