@@ -199,8 +199,7 @@ def _by_value(meanings: Mapping[str, str]) -> dict[str, str]:
 
 def _translated(value: object, column: _Column) -> object:
     if isinstance(value, list):
-        parts = [_translated(item, column) for item in value]
-        return [part for part in parts if part != LEAVE_OUT]
+        return [part for item in value if (part := _translated(item, column)) != LEAVE_OUT or item == LEAVE_OUT]
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return value
     text = str(value)
