@@ -172,3 +172,16 @@ def test_whatever_is_sent_only_columns_of_the_file_get_fields_that_exist(cast, p
     assert client.post(answer.url, posted).status_code == 302
     assert fresh(cast, run_at(cast, answer).pk).wishes["columns"] == {}
     assert element(client.get(answer.url, follow=True).text, "h1")
+
+
+def test_column_of_people_that_is_never_read_says_why_and_shows_nothing(cast):
+    client = cast.client("mediator")
+    row = "Voorbeeldje Verzonnen;voorbeeldje@voorbeeld.example;suikerziekte;85.07.30-033.28"
+    text = f"Naam;E-mail;Opmerkingen;RRN\n{row}\n"
+    run = run_at(cast, offered(client, text, "people"))
+    page = client.get(page_of(run, "kolommen/")).text
+    assert chosen(page, column(page, "Opmerkingen")) == ""
+    assert "Vrije tekst kan gevoelig zijn" in page
+    assert "Een rijksregisternummer bewaren we nooit" in page
+    assert "suikerziekte" not in page
+    assert "033.28" not in page

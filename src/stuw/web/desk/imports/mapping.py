@@ -15,6 +15,7 @@ from stuw.exchange.actions import check, set_wishes
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.fields import Field, fields_by_key, fields_of
 from stuw.exchange.imports.mapping import LEAVE_OUT, NO_WISHES, Wishes, title_key
+from stuw.exchange.imports.people_synonyms import why_left_out
 from stuw.exchange.models import ImportRun
 from stuw.kernel.clock import now
 from stuw.kernel.errors import DomainError
@@ -31,17 +32,22 @@ RECOGNISED = Tag("herkend", "check", "good")
 GUESSED = Tag("op zicht van de inhoud", "eye", "warm")
 CHOSEN = Tag("door u gekozen", "user-round-check", "soft")
 UNKNOWN = Tag("niet herkend", "circle-question-mark", "")
+NOT_READ = Tag("lezen we niet", "eye-off", "soft")
 
 
 @dataclass(frozen=True)
 class ColumnRow:
-    """A column of the file: what is in it, what we make of it, and how sure that is."""
+    """A column of the file: what is in it, what we make of it, and how sure that is.
+
+    ``why_not``: of people, why we do not read a column such as their day of birth; nothing in it is shown.
+    """
 
     number: int
     title: str
     samples: Sequence[str]
     chosen: str
     tag: Tag
+    why_not: str = ""
 
 
 @for_workers
@@ -106,14 +112,17 @@ def _row(run: ImportRun, number: int, title: str) -> ColumnRow:
     looked = run.looked
     chosen = looked.get("filled", {}).get(title, LEAVE_OUT)
     said = {title_key(name) for name in run.wishes.get("columns", {})}
-    if title_key(title) in said:
+    why_not = why_left_out(title) if run.kind == ImportKind.PEOPLE and not chosen else ""
+    if why_not:
+        tag = NOT_READ
+    elif title_key(title) in said:
         tag = CHOSEN
     elif title in looked.get("guessed", {}):
         tag = GUESSED
     else:
         tag = RECOGNISED if chosen else UNKNOWN
     samples = [text[:_SAMPLE_SIGNS] for text in looked.get("samples", {}).get(title, [])[:_MOST_SAMPLES]]
-    return ColumnRow(number, title, samples, chosen, tag)
+    return ColumnRow(number, title, samples, chosen, tag, why_not)
 
 
 def _saved(request: WorkRequest, run: ImportRun, page: Page) -> HttpResponse:
