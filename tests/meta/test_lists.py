@@ -13,6 +13,7 @@ from stuw.centres.actor import SYSTEM
 from stuw.centres.enums import StaffRole
 from stuw.centres.models import Centre, CentreArea, CentreHost, StaffMembership
 from stuw.centres.scope import scoped
+from stuw.exchange.models import ExportFile
 from stuw.kernel.ids import new_id
 from stuw.messaging.actions import write_mail
 from stuw.messaging.models import Letter
@@ -241,6 +242,12 @@ def mails_of_a_centre(cast: Cast, count: int) -> None:
         )
 
 
+def files_taken_along(cast: Cast, count: int) -> None:
+    with scoped(whole_centre(cast.a.centre.pk)):
+        values = {"centre": cast.a.centre, "parts": "all", "state": "broken", "made_by": cast.users["mediator"]}
+        ExportFile.objects.bulk_create(ExportFile(**values, asked_at=NOW) for _ in range(count))
+
+
 def letters_of_a_centre(cast: Cast, count: int) -> None:
     Letter.objects.bulk_create(
         Letter(centre=cast.a.centre, name=f"Brief {new_id()}", subject="Dag", text="Tot dan.") for _ in range(count)
@@ -329,6 +336,7 @@ LISTS = {
     "review_vacancy": List(lambda cast: f"/werk/vacatures/{waiting(cast).pk}/nakijken/", history_of_waiting, "editor"),
     "desk_organisations": List(lambda cast: f"{DESK}/organisaties/", organisations, "editor"),
     "desk_post": List(lambda cast: f"{DESK}/post/", mails_of_a_centre, "mediator"),
+    "desk_exports": List(lambda cast: f"{DESK}/gegevens/uitvoer/", files_taken_along, "mediator"),
     "desk_letters": List(lambda cast: f"{DESK}/post/brieven/", letters_of_a_centre, "editor"),
     "desk_team": List(lambda cast: f"{DESK}/inrichten/ploeg/", colleagues, "lead"),
     "setup_areas": List(lambda cast: f"{DESK}/inrichten/gemeenten/", places_of_a_centre, "lead"),

@@ -43,6 +43,7 @@ PAGES = {
     "desk_letter": ("editor", WORK, "organisatie"),
     "desk_letter_new": ("editor", WORK, "voorbeeld"),
     "desk_data": ("mediator", WORK, "pagina"),
+    "desk_exports": ("mediator", WORK, "pagina"),
     "desk_import": ("mediator", WORK, "soort"),
     "desk_import_run": ("mediator", WORK, "lijst pagina"),
     "desk_import_columns": ("mediator", WORK, "pagina"),

@@ -41,8 +41,8 @@ _ELSEWHERE = (
     "Wat zo niet meegaat: waar iets staat (een vacature wacht daar op het loket, een organisatie is er te "
     "verifiëren), wie akkoord ging, plekken na de eerste, shiften, foto's, versies, stappen, dossiers, kandidaturen, "
     "post en het logboek. De rechtsvorm kijkt het andere loket na. Een lege keuze, zoals een thema, raadt Stuw uit de "
-    "tekst. Een telefoonnummer, webadres of ondernemingsnummer dat niet kan bestaan, valt weg, met een melding. Al die "
-    "gegevens staan wel in deze map.",
+    "tekst. Telefoonnummers en webadressen krijgen er één schrijfwijze, en wat niet kan bestaan, valt weg met een "
+    "melding. Al die gegevens staan wel in deze map.",
 )
 _PEOPLE_TOO = "    ./stuw import people mensen.csv --centre ANDER --doubt new"
 

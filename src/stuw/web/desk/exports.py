@@ -17,11 +17,11 @@ from stuw.exchange.models import ExportFile
 from stuw.exchange.queries import exports_of
 from stuw.kernel.clock import BRUSSELS, now
 from stuw.kernel.dutch import number
+from stuw.web.paging import page_of
 from stuw.web.requests import WorkRequest
-from stuw.web.ui.components import Confirm, Tag, Tone
+from stuw.web.ui.components import Confirm, Tag, Tone, pages_of
 from stuw.web.work.access import desk_of, for_workers, posted_from
 
-SHOWN = 10
 TONES: dict[str, tuple[Tone, str]] = {
     ExportState.WAITING: ("warm", "clock"),
     ExportState.MAKING: ("warm", "loader"),
@@ -46,11 +46,13 @@ class Row:
 def exports_page(request: WorkRequest, centre: str) -> HttpResponse:
     """What goes along, the button that asks for it, and the files that are there or being made."""
     desk = desk_of(request, centre)
-    rows = [_row(desk, export) for export in exports_of(desk, request.actor)[:SHOWN]]
+    page = page_of(request.GET.get("pagina", "1"), exports_of(desk, request.actor))
+    rows = [_row(desk, export) for export in page]
     context = {
         "centre": desk,
         "has_people": parts_for(request.actor, desk.pk) == ExportParts.ALL,
         "rows": rows,
+        "pages": pages_of(page, request.GET),
         "is_waiting": any(row.export.is_open for row in rows),
         "days": KEPT.days,
     }
