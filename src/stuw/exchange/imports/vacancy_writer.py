@@ -3,12 +3,15 @@
 import dataclasses
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz
 
 from stuw.exchange.enums import ImportKind, Verdict
 from stuw.exchange.imports.headers import plain_words
+from stuw.exchange.imports.loading import load_rows
 from stuw.exchange.imports.marks import fingerprint
 from stuw.exchange.imports.organisation_writer import IMPORTED, write_organisations
 from stuw.exchange.imports.records import LocationRecord, VacancyRecord
@@ -106,22 +109,30 @@ def _plan(records: Mapping[Key, VacancyRecord], owners: Mapping[Key, Planned], r
 def _likes(records: Mapping[Key, VacancyRecord], owners: Mapping[Key, Planned]) -> dict[Key, list[tuple[Like, bool]]]:
     """Vacancies of the same organisations, of no or another source, with the same (sure) or nearly the same title."""
     numbers = {owners[_key(record)].number for record in records.values()} - {None}
-    columns = ("pk", "title", "organisation_id", "starts_on")
-    here = Vacancy.objects.filter(organisation__in=numbers).exclude(state__in=_OVER).order_by("pk")
-    by_owner: dict[int, list[tuple[Any, ...]]] = {}
-    for row in here.values_list(*columns):
-        by_owner.setdefault(row[2], []).append(row)
-    met = ImportedRecord.objects.filter(vacancy__in=[row[0] for rows in by_owner.values() for row in rows])
-    sources = set(met.values_list("vacancy_id", "source_system"))
+    here = {system: _not_from(system, numbers) for system in {record.source_system for record in records.values()}}
     found: dict[Key, list[tuple[Like, bool]]] = {}
     for key, record in records.items():
-        for number, title, _, starts_on in by_owner.get(owners[_key(record)].number or 0, ()):
-            if (number, record.source_system) in sources or starts_on not in {record.starts_on, None}:
+        for number, title, starts_on in here[record.source_system].get(owners[_key(record)].number, ()):
+            if starts_on not in {record.starts_on, None}:
                 continue
             if plain_words(title) == plain_words(record.title):
                 found.setdefault(key, []).insert(0, (Like(number, title, "dezelfde titel"), True))
             elif _is_nearly(title, record.title):
                 found.setdefault(key, []).append((Like(number, title, "bijna dezelfde titel"), False))
+    return found
+
+
+def _not_from(system: str, organisations: set[Any]) -> dict[int, list[tuple[int, str, date | None]]]:
+    """Of these organisations the vacancies that go on and did not come from this source: number, title, first day.
+
+    Those that did are left to the database: there may be as many as there are rows in the file.
+    """
+    met = ImportedRecord.objects.filter(vacancy=OuterRef("pk"), source_system=system)
+    here = Vacancy.objects.filter(~Exists(met), organisation__in=organisations).exclude(state__in=_OVER)
+    found: dict[int, list[tuple[int, str, date | None]]] = {}
+    columns = ("organisation_id", "pk", "title", "starts_on")
+    for owner, number, title, starts_on in here.order_by("pk").values_list(*columns):
+        found.setdefault(owner, []).append((number, title, starts_on))
     return found
 
 
@@ -205,8 +216,8 @@ def _made(record: VacancyRecord, organisation_id: Any, run: Run) -> Vacancy:
 
 def _carry_out(records: Mapping[Key, VacancyRecord], plans: Mapping[Key, Planned], run: Run) -> None:
     made = {key: plan for key, plan in plans.items() if plan.verdict == Verdict.CREATED}
-    Vacancy.objects.bulk_create(plan.instance for plan in made.values())
-    VacancyLocation.objects.bulk_create(
+    load_rows(plan.instance for plan in made.values())
+    load_rows(
         VacancyLocation(vacancy=plan.instance, order=order, **place)
         for key, plan in made.items()
         for order, place in enumerate(_places(records[key]))
