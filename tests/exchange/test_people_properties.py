@@ -123,8 +123,9 @@ def test_any_row_gives_a_person_or_a_reason(values):
     notes = Notes(2)
     person = read_person(Node(cleaned), Source(shape="abcd1234"), TODAY, notes)
     assert (person is None) is notes.is_fatal
-    assert "8507300332" not in repr((person, notes.all)).replace(".", "").replace("-", "")
     if person is not None:
+        texts = [value for name in ("name", "email", "street", "languages") if (value := getattr(person, name))]
+        assert list(map(without_numbers, texts)) == texts
         assert 0 < len(person.name) <= NAME_LIMIT
         assert {"mail": person.email, "phone": person.phone, "organisation": person.via_organisation}[
             person.contact_kind
