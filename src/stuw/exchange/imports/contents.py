@@ -99,7 +99,7 @@ def is_data(cell: str) -> bool:
     return content in TELLING and (content is not Content.WEBSITE or _SURE_SITE.search(cell.strip()) is not None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _content(value: str) -> Content | None:
     """What one value is; None for texts, numbers of any other kind, and national numbers."""
     if is_national_number(value):

@@ -7,6 +7,7 @@ website, an enterprise number. Titles that hold a name of ours with other words 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.contents import FEWEST, SURE, TELLING, Content, content_of, is_data, share_of
@@ -61,7 +62,8 @@ _WITH: Mapping[str, frozenset[str]] = {
 }
 # Contents that say too little to know a table by.
 _WEAK = {None, Content.PERSON, Content.YES_NO, Content.CODE}
-_WIDEST, _LONGEST_TITLE = 200, 60
+# What lies further is not looked at: a table of thousands of columns must not keep anybody waiting.
+_WIDEST, _ENOUGH, _LONGEST_TITLE = 200, 60, 60
 _EMPTY_TITLE = re.compile(
     r"(?:kolom|column|colonne|spalte|col|veld|field|champ|feld|unnamed|untitled|naamloos|sans titre|header|var|x)?"
     r"(?: ?(?:\d{1,4}|[a-z]{1,2}(?: \d{1,3})?))?"
@@ -108,7 +110,8 @@ def guessed_keys(kind: ImportKind, values: Values, own: Mapping[str, str]) -> di
     ``values``: some values of each column, in the order of the columns. ``own``: the keys that are known by titles.
     """
     is_about_people = kind is ImportKind.PEOPLE
-    asked = {title: said for title, said in values.items() if not (is_about_people and why_left_out(title))}
+    first = islice(values.items(), _WIDEST)
+    asked = {title: said[:_ENOUGH] for title, said in first if not (is_about_people and why_left_out(title))}
     loose = loose_keys(kind, (title for title in asked if title not in own))
     found = loose | {title: key for title, said in asked.items() if (key := _key(kind, title, said, {**loose, **own}))}
     taken = {key for title, key in own.items() if title not in found}

@@ -40,6 +40,7 @@ from stuw.exchange.imports.vacancies import read_vacancy
 
 # Contexts that files name by address and that we never fetch; short ids are relative to these bases.
 _KNOWN_BASES = {"https://api.volunteeringdata.io/context/v1": "https://id.volunteeringdata.io/"}
+_TITLES_LOOKED_AT = 50
 _NO_TITLES = (
     "Boven de kolommen staan geen titels. We noemen ze “Kolom A”, “Kolom B” enzovoort. Kijk na wat in elke kolom staat."
 )
@@ -166,7 +167,7 @@ def _look_at_table(
     file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str, is_any_good: bool
 ) -> ImportFile:
     def recognise(cells: Sequence[str]) -> int:
-        return 0 if any(map(is_data, cells)) else len(set(known_fields(kind, cells).values()))
+        return 0 if any(map(is_data, cells[:_TITLES_LOOKED_AT])) else len(set(known_fields(kind, cells).values()))
 
     sources = tables_in(file, sheet)
     table = find_table(sources, recognise) or table_by_content(sources)
