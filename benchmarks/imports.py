@@ -184,8 +184,8 @@ def print_line(name: str, size: int, label: str, figures: Mapping[str, Any]) -> 
     """One measurement for people, as soon as it is there."""
     counts = " ".join(f"{outcome} {number}" for outcome, number in figures["counts"].items() if number)
     print(
-        f"{name:<5}{size:>8} {label:<8}{figures['seconds']:>8.1f} s {figures['rows_per_second']:>7} rows/s"
-        f"{figures['mib']:>8.0f} MiB   {counts}",
+        f"{name:<5}{size:>8} {label:<8}{figures['seconds']:>8.1f} s (cpu {figures['cpu_seconds']:.1f})"
+        f"{figures['rows_per_second']:>7} rows/s{figures['mib']:>6.0f} MiB   {counts}",
         flush=True,
     )
 
