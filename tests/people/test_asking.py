@@ -1,5 +1,6 @@
 """Asking people from a list whether they may be kept: once, by the way that reaches them."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,9 +12,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from stuw.centres.actor import SYSTEM
 from stuw.kernel.errors import NotPermitted
-from stuw.messaging.actions import send_message
+from stuw.messaging.actions import MAX_TRIES, send_message
+from stuw.messaging.backends import NoMailServerNamed
 from stuw.messaging.models import OutboxMessage
-from stuw.people.actions import ask_to_keep, note_printed, remove_people
+from stuw.people.actions import answer_keep, ask_otherwise, ask_to_keep, note_printed, remove_people
+from stuw.people.enums import ConsentWay
 from stuw.people.models import Consent, KeepQuestion, Volunteer
 from stuw.people.queries import letters_to_print
 from tests.cast import NOW
@@ -238,3 +241,35 @@ def test_only_a_mediator_of_the_centre_notes_what_was_printed(cast):
     neighbour = cast.actor("mediator_b")
     assert note_printed([question(cast.a, jef)], actor=neighbour, now=NOW, centre=cast.b.centre) == 0
     assert question(cast.a, jef).asked_at is None
+
+
+@pytest.mark.parametrize(
+    ("known", "channel"), [({"street": "Kerkstraat 1", "place_name": "Bilzen"}, "letter"), ({"street": ""}, "call")]
+)
+def test_whom_no_mail_reached_is_asked_otherwise(cast, settings, known, channel):
+    settings.MAILERS = {"default": {"BACKEND": "stuw.messaging.backends.NoMailServer"}}
+    an, bo = listed(cast.a, email="an@lijst.example", name="An", **known), listed(cast.a, email="bo@lijst.example")
+    asked(cast.a, an)
+    (first,) = mails(cast.a)
+    asked(cast.a, bo)
+    for number in range(MAX_TRIES):
+        assert ask_otherwise(now=NOW) == 0
+        with suppress(NoMailServerNamed):
+            send_message(first.pk, now=NOW + timedelta(hours=number))
+    given_up_at = NOW + timedelta(days=12)
+    assert (ask_otherwise(now=given_up_at), ask_otherwise(now=given_up_at)) == (1, 0)
+    made = question(cast.a, an)
+    assert (made.channel, made.asked_at, made.due_on) == (channel, None, given_up_at.date() + timedelta(days=90))
+    assert question(cast.a, bo).channel == "mail"
+
+
+def test_answer_that_came_although_no_mail_did_stays(cast, settings):
+    settings.MAILERS = {"default": {"BACKEND": "stuw.messaging.backends.NoMailServer"}}
+    an = listed(cast.a, email="an@lijst.example", name="An")
+    asked(cast.a, an)
+    for number in range(MAX_TRIES):
+        with suppress(NoMailServerNamed):
+            send_message(mails(cast.a)[0].pk, now=NOW + timedelta(hours=number))
+    answer_keep(question(cast.a, an), True, way=ConsentWay.PHONE, actor=SYSTEM, now=NOW)
+    assert ask_otherwise(now=NOW) == 0
+    assert question(cast.a, an).is_yes

@@ -24,7 +24,7 @@ def question(cast) -> KeepQuestion:
     person = listed(cast.a, name="Zenobia Verzonnenmans", email="zenobia@lijst.example", **KNOWN)
     ask_to_keep([person], actor=SYSTEM, now=now(), centre=cast.a.centre)
     with seen(cast.a):
-        return KeepQuestion.objects.get(volunteer=person)
+        return KeepQuestion.objects.select_related("volunteer").get(volunteer=person)
 
 
 def path(question: KeepQuestion) -> str:

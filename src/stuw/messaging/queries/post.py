@@ -43,3 +43,9 @@ def is_mail_failing(centre: Centre, *, now: datetime, in_scope: bool = False) ->
 def mailed_before(keys: Iterable[str], *, centre_id: int) -> set[str]:
     """Of these keys, those under which this centre mailed before, whatever became of it; in the caller's scope."""
     return set(OutboxMessage.objects.filter(centre=centre_id, key__in=list(keys)).values_list("key", flat=True))
+
+
+def given_up(kind: str, *, centre_id: int, since: datetime) -> set[str]:
+    """The keys of a centre's mails of this kind, written since then, that no server took; in the caller's scope."""
+    failed = OutboxMessage.objects.filter(centre=centre_id, kind=kind, state=MessageState.FAILED)
+    return set(failed.filter(written_at__gte=since).values_list("key", flat=True))

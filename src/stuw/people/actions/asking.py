@@ -7,19 +7,19 @@ from uuid import UUID
 from django.db import transaction
 
 from stuw.audit.actions import record_each
-from stuw.centres.actor import Actor
+from stuw.centres.actor import SYSTEM, Actor
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.kernel.clock import BRUSSELS
 from stuw.kernel.errors import NotPermitted
 from stuw.kernel.ids import new_id
 from stuw.messaging.actions import write_notices
-from stuw.messaging.queries import mailed_before
+from stuw.messaging.queries import given_up, mailed_before
 from stuw.people.enums import QuestionChannel
 from stuw.people.links import keep_link
 from stuw.people.models import KeepQuestion, Volunteer
 from stuw.people.notices import MayWeKeepYou, asked_keys
-from stuw.people.queries import letters_to_print, to_be_asked
+from stuw.people.queries import letters_to_print, questions_waiting, to_be_asked
 from stuw.people.rules import NEVER_ASKED, can_handle_people, due_day
 
 BATCH = 1000
@@ -40,8 +40,9 @@ def ask_to_keep(volunteers: Iterable[Volunteer], *, actor: Actor, now: datetime,
     with scoped(Scope(centres=frozenset({centre.pk}))):
         for start in range(0, len(numbers), BATCH):
             here = Volunteer.objects.filter(centre=centre, pk__in=numbers[start : start + BATCH])
-            found = to_be_asked(here).select_for_update(of=("self",)).order_by("pk")
-            _ask(list(found), actor, now, centre)
+            # Locked first and looked at then: what another process asked meanwhile is seen.
+            list(here.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+            _ask(list(to_be_asked(here).order_by("pk")), actor, now, centre)
 
 
 @transaction.atomic
@@ -75,11 +76,35 @@ def note_printed(questions: Iterable[KeepQuestion], *, actor: Actor, now: dateti
     return len(locked)
 
 
+def ask_otherwise(*, now: datetime) -> int:
+    """Let a letter or a call take the place of each mail that no server took: that person was never asked.
+
+    Their number. Can be repeated.
+    """
+    centres = Centre.objects.order_by("pk").values_list("pk", flat=True)
+    return sum(_ask_otherwise_at(centre_id, now) for centre_id in centres)
+
+
+@transaction.atomic
+def _ask_otherwise_at(centre_id: int, now: datetime) -> int:
+    with scoped(Scope(centres=frozenset({centre_id}))):
+        failed = given_up(MayWeKeepYou.kind, centre_id=centre_id, since=now - NEVER_ASKED)
+        mailed = questions_waiting(Centre(pk=centre_id)).filter(channel=QuestionChannel.MAIL) if failed else []
+        unasked = [question for question in mailed if not failed.isdisjoint(_keys(question, centre_id))]
+        for question in unasked:
+            question.channel = _channel(question, is_mailed=False, has_mail=False)
+            question.asked_at, question.due_on = None, _never_asked(now)
+        KeepQuestion.objects.bulk_update(unasked, ["channel", "asked_at", "due_on"], batch_size=500)
+        numbers = [question.pk for question in unasked]
+        record_each("keep_question.ask_otherwise", "keep_question", numbers, actor=SYSTEM, centre_id=centre_id)
+    return len(unasked)
+
+
 def _ask(people: Sequence[Volunteer], actor: Actor, now: datetime, centre: Centre) -> None:
     questions = [KeepQuestion(id=new_id(), centre=centre, volunteer=one, made_at=now) for one in people]
     mailed = _mail([question for question in questions if question.volunteer.email], now, centre)
     for question in questions:
-        question.channel = _channel(question, is_mailed=question in mailed)
+        question.channel = _channel(question, is_mailed=question in mailed, has_mail=bool(question.volunteer.email))
         is_asked = question.channel == QuestionChannel.MAIL
         question.asked_at = now if is_asked else None
         question.due_on = due_day(now, centre.keep_days) if is_asked else _never_asked(now)
@@ -91,18 +116,23 @@ def _never_asked(now: datetime) -> date:
     return now.astimezone(BRUSSELS).date() + NEVER_ASKED
 
 
-def _channel(question: KeepQuestion, *, is_mailed: bool) -> QuestionChannel:
+def _channel(question: KeepQuestion, *, is_mailed: bool, has_mail: bool) -> QuestionChannel:
+    """``has_mail``: a mailbox that was asked before, so that no letter asks again by itself."""
     person = question.volunteer
     if is_mailed:
         return QuestionChannel.MAIL
-    if not person.email and person.street and person.place_name:
+    if not has_mail and person.street and person.place_name:
         return QuestionChannel.LETTER
     return QuestionChannel.CALL
 
 
+def _keys(question: KeepQuestion, centre_id: int) -> tuple[str, ...]:
+    return asked_keys(centre_id, question.volunteer.email, question.volunteer.name)
+
+
 def _mail(questions: Sequence[KeepQuestion], now: datetime, centre: Centre) -> set[KeepQuestion]:
     """Write the mail of each of these who was never mailed it; those whose mail was written."""
-    keys = [asked_keys(centre.pk, one.volunteer.email, one.volunteer.name) for one in questions]
+    keys = [_keys(one, centre.pk) for one in questions]
     before = mailed_before((key for each in keys for key in each), centre_id=centre.pk)
     due_on = due_day(now, centre.keep_days)
     new = [(question, each[0]) for question, each in zip(questions, keys, strict=True) if before.isdisjoint(each)]

@@ -14,7 +14,7 @@ from stuw.kernel.clock import BRUSSELS
 from stuw.kernel.errors import NotPermitted
 from stuw.messaging.actions import take_back
 from stuw.people.criteria import BEFORE_REMOVAL, is_tied
-from stuw.people.models import Volunteer
+from stuw.people.models import KeepQuestion, Volunteer
 from stuw.people.notices import asked_keys
 from stuw.people.queries import questions_waiting
 from stuw.people.rules import can_handle_people
@@ -42,6 +42,9 @@ def remove_people(numbers: Iterable[UUID], centre_id: int, *, actor: Actor, now:
     if not _may_remove(actor, centre_id, given):
         raise NotPermitted("Alleen een bemiddelaar wist mensen.")
     with scoped(Scope(centres=frozenset({centre_id}))):
+        # Their questions first: in the order of an answer and of the daily round.
+        asked = KeepQuestion.objects.filter(centre=centre_id, volunteer__in=given)
+        list(asked.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
         here = Volunteer.objects.filter(centre=centre_id, pk__in=given)
         locked = {one.pk: one for one in here.select_for_update(of=("self",)).order_by("pk")}
         # Looked at after the lock: whoever signed up until then is tied by now.

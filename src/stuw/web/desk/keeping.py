@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +33,9 @@ _TONES: Mapping[KeepState, Tone] = {KeepState.YES: "good", KeepState.TO_PRINT: "
 def keeping_page(request: WorkRequest, centre: str) -> HttpResponse:
     """Everybody who was asked or waits to be, by state and name."""
     desk = desk_of(request, centre, as_mediator=True)
-    asked = with_state(questions_of(desk)).order_by("due_on", "volunteer__name", "pk")
+    # Who is still to answer comes first, and of those who goes first.
+    answered_last = F("answered_at").desc(nulls_first=True)
+    asked = with_state(questions_of(desk)).order_by(answered_last, "due_on", "volunteer__name", "pk")
     listed = listing(request.GET, asked, KeepState, searched=("volunteer__name",))
     context = {
         "centre": desk,
@@ -93,4 +96,4 @@ def _reached(question: KeepQuestion) -> str:
         return phone_words(person.phone)
     if person.via_organisation:
         return f"via {person.via_organisation}" + (f" ({person.via_contact})" if person.via_contact else "")
-    return ""
+    return person.email
