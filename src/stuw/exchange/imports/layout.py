@@ -6,7 +6,7 @@ from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.headers import header_words
 from stuw.exchange.imports.json_stream import Place
 from stuw.exchange.imports.moments import is_moment_column
-from stuw.exchange.imports.nodes import TRANSPARENT_NAMES, last_part
+from stuw.exchange.imports.nodes import TRANSPARENT_NAMES, last_part, without_words
 from stuw.exchange.imports.people_synonyms import PERSON, PERSON_TYPES, PERSON_WORDS
 from stuw.exchange.imports.synonyms import (
     CHILDREN,
@@ -28,6 +28,9 @@ _TYPES = {
     ImportKind.PEOPLE: PERSON_TYPES,
 }
 _ESSENTIAL = {ImportKind.ORGANISATIONS: "name", ImportKind.VACANCIES: "title", ImportKind.PEOPLE: "name"}
+# What may stand around a name without changing it: whose it is, and of what.
+_AROUND = LOCATION_WORDS | ORGANISATION_WORDS | VACANCY_WORDS
+_AROUND_PERSON = LOCATION_WORDS | PERSON_WORDS
 # Organisations and vacancies stand in each other; people stand apart.
 _TOGETHER = frozenset({*ORGANISATION_TYPES, *VACANCY_TYPES})
 _OTHERS = {
@@ -55,13 +58,13 @@ def _field(kind: ImportKind, words: str) -> str:
         return own
     if kind is ImportKind.PEOPLE:
         return _field_of_person(words)
-    if kind is ImportKind.VACANCIES and (words in ORGANISATION_KEYS or stripped(words, ORGANISATION_WORDS)):
+    if kind is ImportKind.VACANCIES and (words in ORGANISATION_KEYS or without_words(words, ORGANISATION_WORDS)):
         return "organisation"
     if kind is ImportKind.VACANCIES and is_moment_column(words):
         return "availability"
     if words in CHILDREN or (kind is ImportKind.ORGANISATIONS and words in ORGANISATION_KEYS):
         return "records"
-    bare = stripped(words, LOCATION_WORDS | ORGANISATION_WORDS | VACANCY_WORDS)
+    bare = without_words(words, _AROUND)
     place = next((field for field, names in PLACE.items() if words in names or bare in names), "")
     if place:
         return place
@@ -73,22 +76,12 @@ def _field(kind: ImportKind, words: str) -> str:
 def _field_of_person(words: str) -> str:
     if is_moment_column(words):
         return "availability"
-    bare = stripped(words, LOCATION_WORDS | PERSON_WORDS)
+    bare = without_words(words, _AROUND_PERSON)
     place = next((field for field, names in PLACE.items() if field != "name" and (words in names or bare in names)), "")
     if place or words in LOCATION_KEYS:
         return place or "locations"
-    bare = stripped(words, PERSON_WORDS)
+    bare = without_words(words, PERSON_WORDS)
     return next((field for field, names in PERSON.items() if bare and bare in names), "")
-
-
-def stripped(words: str, around: frozenset[str]) -> str:
-    parts = words.split()
-    for size in (2, 1):
-        if len(parts) > size and " ".join(parts[:size]) in around:
-            return " ".join(parts[size:])
-        if len(parts) > size and " ".join(parts[-size:]) in around:
-            return " ".join(parts[:-size])
-    return ""
 
 
 def chosen_place(kind: ImportKind, places: Iterable[Place]) -> Place | None:
