@@ -195,6 +195,7 @@ def test_number_that_leads_to_somebody_with_another_name_and_contact_is_doubtful
     elif is_same:
         assert (plan.verdict, noted.volunteer, ann.languages) == (Verdict.UPDATED, ann, "Frans")
     else:
-        assert (plan.verdict, noted.volunteer.name, noted.is_made) == (Verdict.CREATED, "Ben Testclaes", True)
+        ben = Volunteer.objects.get(name="Ben Testclaes")
+        assert (plan.verdict, noted.volunteer, noted.is_made) == (Verdict.CREATED, ben, True)
     if is_same is not None:
         assert verdicts(write(record, now=LATER)) == [Verdict.SKIPPED]
