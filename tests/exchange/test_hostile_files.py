@@ -53,7 +53,7 @@ def memory_under(limit: int) -> Iterator[None]:
         tracemalloc.stop()
 
 
-def refused(path: Path, sentence: str) -> None:
+def check_refused(path: Path, sentence: str) -> None:
     with pytest.raises((UnreadableFile, BrokenFile), match=sentence) as caught:
         read(path)
     said = str(caught.value)
@@ -84,7 +84,7 @@ def refused(path: Path, sentence: str) -> None:
     ],
 )
 def test_other_zip_files_are_named(put, parts, sentence):
-    refused(put(zipped(parts)), sentence)
+    check_refused(put(zipped(parts)), sentence)
 
 
 @pytest.mark.parametrize(
@@ -96,13 +96,13 @@ def test_other_zip_files_are_named(put, parts, sentence):
     ],
 )
 def test_files_of_old_office_are_named_wherever_their_parts_are_listed(put, content, sentence):
-    refused(put(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100_000) + content + bytes(5000)), sentence)
+    check_refused(put(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100_000) + content + bytes(5000)), sentence)
 
 
 @pytest.mark.parametrize("keep", [0.3, 0.9, 0.999])
 def test_truncated_workbook_is_said(put, keep):
     whole = xlsx({"Blad1": data(TITLES, *(inline(os.urandom(20).hex(), "Genk", "") for _ in range(500)))})
-    refused(put(whole[: int(len(whole) * keep)]), "beschadigd of niet volledig")
+    check_refused(put(whole[: int(len(whole) * keep)]), "beschadigd of niet volledig")
 
 
 def test_damaged_part_comes_after_the_rows_before_it(put):
@@ -128,7 +128,7 @@ def test_zip_bomb_is_refused_before_it_is_unpacked(put):
     bomb = xlsx({"Blad1": GOOD}, extra={"xl/media/x.bin": bytes(80 * MIB)})
     path = put(bomb)
     with memory_under(20 * MIB):
-        refused(path, "veel te groot")
+        check_refused(path, "veel te groot")
 
 
 def test_zip_that_lies_about_its_sizes_is_counted_while_it_is_unpacked(put, monkeypatch):
@@ -139,7 +139,7 @@ def test_zip_that_lies_about_its_sizes_is_counted_while_it_is_unpacked(put, monk
         "<L", len(rows) + len(f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}"></worksheet>')
     )
     assert size in content
-    refused(put(content.replace(size, struct.pack("<L", 250_000))), "te groot|beschadigd")
+    check_refused(put(content.replace(size, struct.pack("<L", 250_000))), "te groot|beschadigd")
 
 
 def test_list_of_contents_without_end_is_refused_unread(put):
@@ -149,7 +149,7 @@ def test_list_of_contents_without_end_is_refused_unread(put):
             archive.writestr(f"{number}{'x' * 60}", b"")
     path = put(content.getvalue())
     with memory_under(5 * MIB):
-        refused(path, "te veel bestanden")
+        check_refused(path, "te veel bestanden")
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -157,14 +157,14 @@ def test_packing_that_asks_for_any_memory_is_not_unpacked(put, method):
     whole = xlsx({"Blad1": GOOD})
     with zipfile.ZipFile(BytesIO(whole)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    refused(put(zipped(parts, method)), "beschadigd")
+    check_refused(put(zipped(parts, method)), "beschadigd")
 
 
 def test_locked_zip_is_said(put):
     whole = bytearray(xlsx({"Blad1": GOOD}))
     at = whole.find(b"PK\x01\x02")
     whole[at + 8] |= 1
-    refused(put(bytes(whole)), "wachtwoord")
+    check_refused(put(bytes(whole)), "wachtwoord")
 
 
 DOCTYPES = [
@@ -187,11 +187,11 @@ def test_entities_and_document_types_are_refused(put, doctype):
             )
         if content == parts[name]:
             content = doctype + content
-        refused(put(zipped(parts | {name: content})), "beschadigd|hoort|kolomtitel")
+        check_refused(put(zipped(parts | {name: content})), "beschadigd|hoort|kolomtitel")
     table = ods_table(ods_row("Naam", "Gemeente"), ods_row("Club", "Genk"))
     with zipfile.ZipFile(BytesIO(ods(table))) as archive:
         content = archive.read("content.xml").decode().replace("?>", f"?>{doctype}", 1)
-    refused(put(zipped({"mimetype": ODS_TYPE, "content.xml": content})), "beschadigd|hoort")
+    check_refused(put(zipped({"mimetype": ODS_TYPE, "content.xml": content})), "beschadigd|hoort")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_entities_and_document_types_are_refused(put, doctype):
 def test_what_makes_a_parser_grow_is_refused(put, sheet):
     path = put(xlsx({"Blad1": f"<sheetData><row>{TITLES}</row><row>{inline('Club', 'Genk')}</row>{sheet}</sheetData>"}))
     with memory_under(20 * MIB):
-        refused(path, "hoort er niet|er niet in hoort|beschadigd")
+        check_refused(path, "hoort er niet|er niet in hoort|beschadigd")
 
 
 def test_size_that_a_sheet_says_it_has_is_not_believed(put):
@@ -295,13 +295,13 @@ def test_encoding_that_no_workbook_has_is_said(put, encoding):
     with zipfile.ZipFile(BytesIO(xlsx({"Blad1": GOOD}))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = "xl/worksheets/sheet1.xml"
-    refused(put(zipped(parts | {name: parts[name].replace(b"UTF-8", encoding.encode())})), "beschadigd")
+    check_refused(put(zipped(parts | {name: parts[name].replace(b"UTF-8", encoding.encode())})), "beschadigd")
 
 
 def test_one_line_without_end_is_refused_unread(put):
     path = put(b"naam;gemeente;" + b"x" * 3_000_000)
     with memory_under(20 * MIB):
-        refused(path, "eerste regel is veel te lang")
+        check_refused(path, "eerste regel is veel te lang")
 
 
 def test_large_files_of_anything_are_a_sentence_in_little_memory(tmp_path):

@@ -162,7 +162,7 @@ def markup(draw: st.DrawFn) -> str:
     return "".join(one(0) for _ in range(draw(st.integers(1, 4))))
 
 
-def survive(content: bytes) -> None:
+def check_survived(content: bytes) -> None:
     with suppress(UnreadableFile, BrokenFile):
         for row in read(content):
             assert all(isinstance(value, str) for value in row.values.values())
@@ -172,10 +172,12 @@ def survive(content: bytes) -> None:
 @given(markup(), markup(), markup())
 def test_any_marks_in_a_workbook_give_rows_or_a_named_error(sheet, styles, text):
     titles = inline(*TITLES)
-    survive(xlsx({"Blad1": f"<sheetData><row>{titles}</row></sheetData>{sheet}"}, styles=styles, texts=[text]))
-    survive(ods(ods_table(ods_row(*TITLES), sheet, name="Blad1"), styles=styles))
+    check_survived(xlsx({"Blad1": f"<sheetData><row>{titles}</row></sheetData>{sheet}"}, styles=styles, texts=[text]))
+    check_survived(ods(ods_table(ods_row(*TITLES), sheet, name="Blad1"), styles=styles))
     root = '<a xmlns:r="r" xmlns:table="t" xmlns:text="x" xmlns:office="o" xmlns:style="s">'
-    survive(zipped({"xl/workbook.xml": f"{root}{sheet}</a>", "xl/_rels/workbook.xml.rels": f"{root}{styles}</a>"}))
+    check_survived(
+        zipped({"xl/workbook.xml": f"{root}{sheet}</a>", "xl/_rels/workbook.xml.rels": f"{root}{styles}</a>"})
+    )
 
 
 WHOLE = (
@@ -195,4 +197,4 @@ def test_any_damage_to_a_workbook_gives_rows_or_a_named_error(whole, damage, cut
     for place, piece in damage:
         at = place % len(content)
         content[at : at + len(piece)] = piece
-    survive(bytes(content[: len(content) - cut]))
+    check_survived(bytes(content[: len(content) - cut]))

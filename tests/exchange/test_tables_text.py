@@ -79,6 +79,11 @@ def test_titles_stand_below_empty_lines_and_a_logo(read):
     assert (row.number, row.values) == (6, {"naam": "Club", "gemeente": "Genk"})
 
 
+def test_titles_in_brackets_are_no_json(read):
+    (row,) = read(b"[naam];[gemeente]\nClub;Genk\n")
+    assert list(row.values.values()) == ["Club", "Genk"]
+
+
 def test_rows_that_excel_wrote_empty_are_no_harm(read):
     rows = read(b"naam;gemeente\nClub;Genk\n" + b";\n" * 200_000 + b"Ver;Genk\n")
     assert [(row.number, row.values["naam"]) for row in rows] == [(2, "Club"), (200_003, "Ver")]

@@ -46,6 +46,8 @@ _OLD_PARTS = (
 )
 # Tab, line feed, form feed, carriage return, NUL and the separator of units occur in tables of others.
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1e]")
+# Databases export titles so: "[Naam];[Gemeente]".
+_TITLE_IN_BRACKETS = re.compile(r"\ufeff?\s*\[[^\W\d][\w .-]{0,60}\]\s*[;,\t|]")
 _HANDLER = "stuw-"
 _SAVE_AS = "Bewaar het als .xlsx of CSV en probeer opnieuw."
 
@@ -130,7 +132,8 @@ def _open_text(path: Path, head: bytes) -> TextFile:
     first = text.lstrip("\ufeff\0 \t\r\n\f")[:1]
     if first == "<":
         raise UnreadableFile(f"{path.name} is een webpagina of XML, geen tabel. {_SAVE_AS}")
-    return TextFile(path, encoding, Format.JSON if first in "{[" else Format.TABLE, fallback)
+    is_json = first in "{[" and not _TITLE_IN_BRACKETS.match(text)
+    return TextFile(path, encoding, Format.JSON if is_json else Format.TABLE, fallback)
 
 
 def _old_office(path: Path, head: bytes) -> str:
