@@ -10,6 +10,7 @@ from stuw.exchange.enums import ImportKind
 from stuw.exchange.models import ImportedRecord, ImportLine
 from stuw.exchange.queries import rows_not_taken
 from stuw.kernel.errors import NotPermitted
+from stuw.messaging.models import OutboxMessage
 from stuw.people.enums import ConsentWay, QuestionChannel
 from stuw.people.models import Consent, KeepQuestion, Volunteer
 from tests.exchange.runs import NOW, checked, counts, read_in, work
@@ -79,6 +80,19 @@ def test_taking_a_list_back_removes_who_it_brought(offer_list, mediator):
     taken_back(run, mediator)
     assert (Volunteer.objects.count(), ImportedRecord.objects.count(), Consent.objects.count()) == before
     assert counts(read_in(offer_list(), mediator))["created"] == 2
+
+
+def test_question_that_did_not_leave_is_taken_back_with_who_it_was_for(offer_list, mediator):
+    """Mailed and gone before the worker came to it: nobody was asked, so the next list asks."""
+    everybody = LIST.replace("ja, inschrijvingsblad 12/03/2024", "")
+    kind = {"kind": "people.may_we_keep_you"}
+    run = read_in(offer_list(everybody), mediator)
+    assert [one.recipient for one in OutboxMessage.objects.filter(**kind)] == ["jan.testjans@post.example"]
+    taken_back(run, mediator)
+    assert not OutboxMessage.objects.filter(**kind).exists()
+    assert not ImportLine.objects.filter(run=run, label__contains="Test", verdict="created").exists()
+    read_in(offer_list(everybody), mediator)
+    assert OutboxMessage.objects.filter(**kind).count() == 1
 
 
 @pytest.mark.parametrize("deed", ["confirmed", "changed", "said"])

@@ -22,6 +22,7 @@ from stuw.exchange.models import ImportedRecord, ImportLine, ImportRun
 from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations import actions as organisations
 from stuw.organisations.models import Organisation, OrganisationStep
+from stuw.people.actions import remove_people
 from stuw.people.enums import ConsentWay
 from stuw.people.models import Consent, Volunteer
 from stuw.vacancies import actions as vacancies
@@ -105,7 +106,10 @@ def _remove_batch(run: ImportRun, kind: ImportKind, actor: Actor, now: datetime)
         gone = [one for one in batch if _number(one) not in used]
         ImportedRecord.objects.filter(pk__in=[one.pk for one in batch if one not in gone]).update(made_in=None)
         ImportedRecord.objects.filter(pk__in=[one.pk for one in gone]).delete()
-        _remove(kind, [_number(one) for one in gone], actor, now)
+        if kind == ImportKind.PEOPLE:
+            remove_people([_number(one) for one in gone], run.centre_id, actor=actor, now=now)
+        else:
+            _remove(kind, [_number(one) for one in gone], actor, now)
         ImportRun.objects.filter(pk=run.pk).update(kept_back=models.F("kept_back") + len(batch) - len(gone))
         defer(FOLLOW)
     return True
