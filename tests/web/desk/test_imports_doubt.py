@@ -47,6 +47,7 @@ def test_one_row_is_decided_in_its_place_on_the_page(cast, client):
     part = client.post(page_of(run, "twijfel/"), {"key": key, "choice": str(here.pk)}, headers={"HX-Request": "true"})
     assert part.status_code == 200
     assert "dezelfde</span>" in part.text
+    assert "Lees 2 organisaties in" in part.text
     assert not elements(part.text, "h1")
     assert fresh(cast, run.pk).decisions == {key: str(here.pk)}
     assert "Lees 2 organisaties in" in client.get(page_of(run)).text

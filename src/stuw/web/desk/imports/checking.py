@@ -71,16 +71,10 @@ def run_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
 
 def _preview(request: WorkRequest, run: ImportRun) -> HttpResponse:
     """What would happen, with the button that makes it happen."""
-    decided = run.lines.filter(verdict=Verdict.DOUBTFUL, key__in=list(run.decisions)).count() if run.decisions else 0
-    taken = run.created + run.updated + decided
     context = {
-        "centre": run.centre,
-        "run": run,
+        **_start(run),
         "road": road_of(run.centre, run, "Voorbeeld"),
         "listing": listing_of(run, request.GET, first=_FIRST),
-        "taken": taken,
-        "button": f"Lees {count(taken, ONE[ImportKind(run.kind)], str(ImportKind(run.kind).label))} in",
-        "undecided": run.doubtful - decided,
         "drop": Confirm(
             "Niet inlezen",
             "Het bestand en wat we erover opzochten, gaan dan weg. In uw loket verandert er niets.",
@@ -90,6 +84,20 @@ def _preview(request: WorkRequest, run: ImportRun) -> HttpResponse:
         ),
     }
     return render(request, "desk/imports/preview.html", context)
+
+
+def _start(run: ImportRun) -> dict[str, Any]:
+    """What the button says: how many come in, doubtful ones that were decided among them, and how many stay out."""
+    decided = run.lines.filter(verdict=Verdict.DOUBTFUL, key__in=list(run.decisions)).count() if run.decisions else 0
+    taken = run.created + run.updated + decided
+    words = count(taken, ONE[ImportKind(run.kind)], str(ImportKind(run.kind).label))
+    return {
+        "centre": run.centre,
+        "run": run,
+        "taken": taken,
+        "button": f"Lees {words} in",
+        "undecided": run.doubtful - decided,
+    }
 
 
 @for_workers
@@ -110,7 +118,7 @@ def decide_one(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
         run = actions.decide(run, key, choice, actor=request.actor, now=now())
     line = run.lines.filter(key=key, verdict=Verdict.DOUBTFUL).order_by("order").first() if key else None
     if request.htmx and line is not None:
-        return render(request, "desk/imports/doubt.html", {"centre": desk, "run": run, "shown": shown(run, line)})
+        return render(request, "desk/imports/decided.html", {**_start(run), "shown": shown(run, line)})
     return redirect(f"{page}?lijst={Verdict.DOUBTFUL}#lijst")
 
 

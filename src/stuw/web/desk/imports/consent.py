@@ -40,7 +40,8 @@ class ConsentForm(forms.Form):
         label="Waar kunnen we dat nazien?",
         required=False,
         max_length=200,
-        help_text="Bijvoorbeeld: inschrijvingsblad seniorendienst 2021, in de kast van het loket.",
+        help_text="Bijvoorbeeld: inschrijvingsblad seniorendienst 2021, in de kast van het loket. Staat het niet in "
+        "het bestand en ook niet hier? Dan vragen we het ook aan wie ja zei.",
     )
 
     def __init__(self, *args: Any, keep_days: int, has_column: bool, **options: Any) -> None:
@@ -95,14 +96,14 @@ def consent_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        is_all = given["where"] == ALL
+        is_all, is_none = given["where"] == ALL, given["where"] == NONE
         done = saved(
             form,
             lambda: set_consent(
                 run,
                 is_given=_GIVEN[given["where"]],
                 on=given["on"] if is_all else None,
-                source=given["source"] if is_all else "",
+                source="" if is_none else given["source"],
                 actor=request.actor,
                 now=now(),
             ),
@@ -116,7 +117,7 @@ def consent_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
 
 def _known(run: ImportRun, *, has_column: bool) -> dict[str, Any]:
     """What was said before; else what the file itself says."""
-    said = run.consent.get("is_given", None) if run.consent else None
+    said, source = run.consent.get("is_given"), run.consent.get("source", "")
     if said is None:
-        return {"where": IN_FILE} if has_column else {}
-    return {"where": ALL if said else NONE, "on": run.consent.get("on"), "source": run.consent.get("source", "")}
+        return {"where": IN_FILE, "source": source} if has_column or source else {}
+    return {"where": ALL if said else NONE, "on": run.consent.get("on"), "source": source}

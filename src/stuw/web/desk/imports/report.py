@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,9 @@ from stuw.exchange.models import ImportRun
 from stuw.exchange.queries import rows_not_taken
 from stuw.exchange.rules import UNDO_DAYS, may_undo
 from stuw.kernel.clock import now
-from stuw.kernel.dutch import count
+from stuw.kernel.dutch import count, join_words
+from stuw.people.enums import QuestionChannel
+from stuw.people.queries import letters_to_print, questions_of
 from stuw.web.desk.imports.lines import listing_of
 from stuw.web.desk.imports.runs import ONE, road_of, run_of
 from stuw.web.desk.imports.tables import ENDINGS, table_file
@@ -26,6 +29,11 @@ from stuw.web.ui.components import Link
 from stuw.web.work.access import for_workers
 
 NUMBER, REASON = "Rij", "Waarom niet"
+_ASKED: Mapping[str, str] = {
+    QuestionChannel.MAIL: "{} met een mail",
+    QuestionChannel.LETTER: "{} met een brief",
+    QuestionChannel.CALL: "{} door te bellen of langs een organisatie",
+}
 _FIRST = (Verdict.FAILED, Verdict.DOUBTFUL, Verdict.CREATED, Verdict.UPDATED)
 
 
@@ -39,6 +47,7 @@ def report_page(request: WorkRequest, run: ImportRun) -> HttpResponse:
         "may_go_on": run.state == RunState.STOPPED and run.chunks.exists(),
         "not_taken": run.failed + run.doubtful,
         "undo_until": undo_until(run),
+        "asked": asked_words(run) if run.state == RunState.DONE else "",
         "next_steps": _next_steps(run) if run.state == RunState.DONE else (),
     }
     return render(request, "desk/imports/report.html", context)
@@ -60,7 +69,25 @@ def _next_steps(run: ImportRun) -> Sequence[Link]:
         steps.append(Link("Verifieer de nieuwe organisaties", f"{url}?stand=unverified", "badge-check"))
     if run.kind == ImportKind.VACANCIES and run.created:
         steps.append(Link("Kijk de nieuwe vacatures na", reverse("desk_queue", args=[slug]), "clipboard-list"))
+    if run.kind == ImportKind.PEOPLE and run.created:
+        steps.append(Link("Bekijk wie we iets vragen", reverse("desk_keeping", args=[slug]), "users"))
+        if letters_to_print(run.centre).exists():
+            steps.insert(0, Link("Druk de brieven af", reverse("desk_keeping_letters", args=[slug]), "printer"))
     return steps
+
+
+def asked_words(run: ImportRun) -> str:
+    """Who of a list of people are asked whether we may keep their data, and how; empty for nobody."""
+    if run.kind != ImportKind.PEOPLE:
+        return ""
+    found = questions_of(run.centre).filter(volunteer__imported_from__made_in=run).order_by()
+    ways = dict(found.values_list("channel").annotate(number=Count("pk", distinct=True)))
+    parts = [
+        words.format(count(ways[channel], "persoon", "mensen"))
+        for channel, words in _ASKED.items()
+        if ways.get(channel)
+    ]
+    return join_words(parts)
 
 
 @for_workers
