@@ -12,21 +12,27 @@ from django.db.models import (
     Count,
     ExpressionWrapper,
     F,
+    IntegerField,
     Min,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    Sum,
     Value,
     When,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
+from stuw.audit.models import AuditEntry
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.people.criteria import is_tied, signed_up_at
 from stuw.people.enums import KeepState, QuestionChannel
 from stuw.people.models import Consent, KeepQuestion, Volunteer
+
+# What the audit trail calls a no, and a round that removed so many (its subject) who did not answer.
+SAID_NO, NOT_ANSWERED = "keep_question.no", "people.remove_unanswered"
 
 
 def people_of_centre(centre: Centre) -> QuerySet[Volunteer]:
@@ -106,6 +112,14 @@ def calls_to_make(centre: Centre) -> QuerySet[KeepQuestion]:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """Who is no longer in a centre's file: how many said no, and how many did not answer."""
+
+    no: int
+    silent: int
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits about the questions of a centre: letters, calls, and who goes soon, with the first day of those."""
 
@@ -113,6 +127,13 @@ class Waiting:
     calls: int
     leaving: int
     leaving_on: date | None
+
+
+def gone_at(centre: Centre) -> Gone:
+    """How many of those that a centre asked are no longer there: from the audit trail, for nothing else is left."""
+    trail = AuditEntry.objects.filter(centre=centre, action__in=(SAID_NO, NOT_ANSWERED))
+    silent = Sum(Cast("subject_id", IntegerField()), filter=Q(action=NOT_ANSWERED))
+    return Gone(**trail.aggregate(no=Count("pk", filter=Q(action=SAID_NO)), silent=Coalesce(silent, 0)))
 
 
 def waiting_numbers(until: date) -> Subquery:

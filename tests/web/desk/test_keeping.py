@@ -8,7 +8,7 @@ import pytest
 from stuw.audit.models import AuditEntry
 from stuw.centres.actor import SYSTEM
 from stuw.kernel.clock import now
-from stuw.people.actions import ask_to_keep
+from stuw.people.actions import ask_to_keep, remove_unanswered
 from stuw.people.models import Consent, KeepQuestion, Volunteer
 from tests.cast import make_candidacy
 from tests.pdf import pages_in, text_in
@@ -118,6 +118,15 @@ def test_no_of_who_came_forward_keeps_what_belongs_to_that(cast, mediator):
     page = answer(mediator, question, antwoord="nee", hoe="desk")
     assert "Wat bij de eigen aanmelding hoort, blijft staan." in text(page)
     assert is_there(cast.a, question)
+
+
+def test_list_says_how_many_are_gone(cast, mediator):
+    answer(mediator, asked(cast.a, phone="+3289000001"), antwoord="nee", hoe="phone")
+    for each in range(2):
+        asked(cast.a, name=f"P {each}", email=f"p{each}@lijst.example", when=now() - timedelta(days=40))
+    asked(cast.b, phone="+3289000001", when=now() - timedelta(days=400))
+    remove_unanswered(now=now())
+    assert "Tot nu toe 1 keer nee, en 2 mensen gewist zonder antwoord." in text(mediator.get(PAGE))
 
 
 def test_answer_comes_back_to_the_list_as_it_was(cast, mediator):

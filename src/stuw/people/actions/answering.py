@@ -12,9 +12,11 @@ from stuw.kernel.errors import DomainError, NotPermitted
 from stuw.people.actions.removing import remove_people
 from stuw.people.enums import ConsentWay
 from stuw.people.models import Consent, KeepQuestion
+from stuw.people.queries import SAID_NO
 from stuw.people.rules import can_answer_keep
 
 SOURCE = "antwoord op onze vraag"
+SAID_YES = "keep_question.yes"
 
 
 class AnsweredBefore(DomainError):
@@ -48,7 +50,7 @@ def answer_keep(question: KeepQuestion, is_yes: bool, *, way: ConsentWay, actor:
             source=SOURCE,
             noted_at=now,
         )
-        said = "yes" if is_yes else "no"
-        record(f"keep_question.{said}", "keep_question", locked.pk, actor=actor, centre_id=locked.centre_id)
+        said = SAID_YES if is_yes else SAID_NO
+        record(said, "keep_question", locked.pk, actor=actor, centre_id=locked.centre_id)
         removed = set() if is_yes else remove_people([locked.volunteer_id], locked.centre_id, actor=actor, now=now)
     return not removed

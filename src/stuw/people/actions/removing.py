@@ -16,7 +16,7 @@ from stuw.messaging.actions import take_back
 from stuw.people.criteria import BEFORE_REMOVAL, is_tied
 from stuw.people.models import KeepQuestion, Volunteer
 from stuw.people.notices import asked_keys
-from stuw.people.queries import questions_waiting
+from stuw.people.queries import NOT_ANSWERED, questions_waiting
 from stuw.people.rules import can_handle_people
 
 BATCH = 500
@@ -82,7 +82,7 @@ def _remove_unanswered_at(centre_id: int, now: datetime) -> int:
             total += len(removed)
             if len(batch) < BATCH or not removed:
                 if total:
-                    record("people.remove_unanswered", "count", total, actor=SYSTEM, centre_id=centre_id)
+                    record(NOT_ANSWERED, "count", total, actor=SYSTEM, centre_id=centre_id)
                 return total
 
 

@@ -14,7 +14,7 @@ from stuw.kernel.clock import now, today
 from stuw.people.actions import answer_keep
 from stuw.people.enums import ConsentWay, KeepState
 from stuw.people.models import KeepQuestion
-from stuw.people.queries import letters_to_print, questions_of, with_state
+from stuw.people.queries import gone_at, letters_to_print, questions_of, with_state
 from stuw.people.validators import phone_words
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Empty, Tag, Tone
@@ -43,6 +43,7 @@ def keeping_page(request: WorkRequest, centre: str) -> HttpResponse:
         "questions": [(question, _tag(question), _reached(question)) for question in listed.items],
         "open_states": OPEN,
         "letters": letters_to_print(desk).count(),
+        "gone": gone_at(desk),
         "ways": [(way.value, way.label) for way in WAYS],
         "today": today(),
         "query": request.GET.urlencode(),
