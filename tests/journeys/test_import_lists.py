@@ -125,3 +125,60 @@ def test_list_that_was_a_mistake_is_taken_back_without_script(visitor, demo, tmp
     expect(page.get_by_text("Geen organisaties gevonden")).to_be_visible()
     page.get_by_role("link", name="Gegevens").first.click()
     expect(page.locator("main li", has_text="verkeerde lijst.csv")).to_contain_text("ongedaan gemaakt")
+
+
+PEOPLE = """\
+Naam;E-mail;Gsm;Straat;Postcode;Gemeente;Rijksregisternummer;Toestemming;Bron toestemming
+Jana Verzonnen;jana.verzonnen@voorbeeld.example;;Dorp 1;3740;Bilzen;;;
+Koen Verzonnen;koen.verzonnen@voorbeeld.example;;Dorp 2;3740;Bilzen;;;
+Lien Verzonnen;;0470 00 00 77;;;;;;
+Mo Verzonnen;mo.verzonnen@voorbeeld.example;;Dorp 4;3740;Bilzen;;ja, 3/4/2024;inschrijvingsblad seniorendienst
+Zonder Contact;;;Dorp 5;3740;Bilzen;;;
+"""
+
+
+def test_list_of_people_comes_in_is_asked_and_some_are_removed(visitor, demo, tmp_path):
+    mediator: Visitor = visitor()
+    mediator.sign_in("bemiddelaar.bilzen@stuw.example")
+    page = mediator.page
+    path = tmp_path / "senioren.csv"
+    path.write_text(PEOPLE)
+    offer(page, path, "mensen", source="seniorendienst")
+    expect(page.get_by_label("Dat staat in het bestand")).to_be_checked()
+    check_accessible(page)
+    page.get_by_role("button", name="Verder").click()
+    expect(page.locator("tr", has_text="Rijksregisternummer")).to_contain_text("lezen we niet")
+    page.get_by_role("button", name="Bekijk wat er zou gebeuren").click()
+    wait_for(page, "Dit zou er gebeuren")
+    expect(page.locator("main")).to_contain_text("Wie niet antwoordt binnen 30 dagen, verwijderen we.")
+    page.get_by_role("button", name="Lees 4 mensen in").click()
+    wait_for(page, "Ingelezen")
+    expect(page.locator("main")).to_contain_text("2 mensen met een mail en 1 persoon door te bellen")
+    check_accessible(page)
+
+    # One says yes, one says no from the mail; the third says no on the phone. Who consented before is not asked.
+    link = r"(http://\S+/bewaren/[^\s<&\"]+)"
+    for email, answer, told in (
+        ("jana.verzonnen@voorbeeld.example", "Ja, bewaar mijn gegevens", "We bewaren je gegevens"),
+        ("koen.verzonnen@voorbeeld.example", "Nee, wis mijn gegevens", "Je gegevens zijn gewist"),
+    ):
+        person = visitor()
+        person.page.goto(person.mail(email, link))
+        person.page.get_by_role("button", name=answer).click()
+        expect(person.page.get_by_role("heading", level=1)).to_contain_text(told)
+    assert not mediator.mails("mo.verzonnen@voorbeeld.example")
+    page.get_by_role("link", name="Bekijk wie we iets vragen").click()
+    expect(page.locator("main li", has_text="Jana Verzonnen")).to_contain_text("ja")
+    expect(page.locator("main")).not_to_contain_text("Koen Verzonnen")
+    lien = page.locator("main li", has_text="Lien Verzonnen")
+    lien.get_by_text("Antwoord noteren").click()
+    lien.get_by_role("button", name="Zei nee").click()
+    expect(page.locator("main li", has_text="Lien Verzonnen")).to_have_count(0)
+
+    # The list once more: nobody comes back who is gone, nobody is asked twice.
+    offer(page, path, "mensen", source="seniorendienst")
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Bekijk wat er zou gebeuren").click()
+    wait_for(page, "Dit zou er gebeuren")
+    expect(page.locator("main")).to_contain_text("Er is niets om in te lezen.")
+    assert len(mediator.mails("jana.verzonnen@voorbeeld.example")) == 1
