@@ -320,13 +320,6 @@ def test_table_that_ends_inside_a_quote_makes_no_rows_of_the_rest(read):
     assert [row.record.name if row.record else None for row in rows] == ["A", None, None]
 
 
-def test_bytes_of_two_encodings_in_one_table(tmp_path):
-    path = tmp_path / "lijst.csv"
-    path.write_bytes("naam;gemeente\nCafé Één;Genk\n".encode() + "Société;Genk\n".encode("cp1252") + b"N\0UL;Genk\n")
-    rows = list(read_rows(look_at(path, ORGANISATIONS), today=TODAY))
-    assert [row.record.name for row in rows] == ["Café Één", "Société", "NUL"]
-
-
 def test_quoted_lines_delimiters_and_wide_rows(read):
     rows = read('naam,omschrijving\n"Club, A","eerste\r\ntweede, regel"\nB,kort,te veel\nC\n', ORGANISATIONS)
     assert rows[0].record.description == "eerste\ntweede, regel"

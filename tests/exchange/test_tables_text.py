@@ -104,6 +104,11 @@ def test_letters_are_read_in_every_encoding(read, text, encoding):
     assert [list(row.values.values()) for row in rows] == lines[1:]
 
 
+def test_bytes_of_two_encodings_and_of_none_in_one_table(read):
+    rows = read("naam;gemeente\nCafé Één;Genk\n".encode() + "Société;Genk\n".encode("cp1252") + b"N\0UL;Genk\n")
+    assert [row.values["naam"] for row in rows] == ["Café Één", "Société", "NUL"]
+
+
 @pytest.mark.parametrize("encoding", FALLBACKS)
 def test_lines_in_two_encodings_are_both_read(read, encoding):
     mixed = FRENCH.encode() + "Café de l'été;Rue Émile;Liège\nÉcole à côté;Rue;Genappe\n".encode(encoding, "ignore")
