@@ -351,10 +351,6 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path, content, sentence
         look_at(path, ORGANISATIONS)
 
 
-def test_title_that_begins_as_a_program_does_is_a_table(read):
-    assert [row.record.name for row in read("MZ;naam;gemeente\n1;Club;Genk\n", ORGANISATIONS)] == ["Club"]
-
-
 def test_missing_file_and_folder_are_said(tmp_path):
     with pytest.raises(UnreadableFile, match="bestaat niet"):
         look_at(tmp_path / "weg.csv", ORGANISATIONS)

@@ -79,6 +79,10 @@ def test_titles_stand_below_empty_lines_and_a_logo(read):
     assert (row.number, row.values) == (6, {"naam": "Club", "gemeente": "Genk"})
 
 
+def test_title_that_begins_as_a_program_does_is_a_title(read):
+    assert read(b"MZ;naam;gemeente\n1;Club;Genk\n")[0].values["naam"] == "Club"
+
+
 def test_titles_in_brackets_are_no_json(read):
     (row,) = read(b"[naam];[gemeente]\nClub;Genk\n")
     assert list(row.values.values()) == ["Club", "Genk"]
