@@ -52,7 +52,6 @@ def write_organisations(
     plans = _plan(records, run, is_aside=is_aside)
     if not run.is_check:
         _carry_out(records, plans, run)
-    run.organisations.update(plans)
     return plans
 
 
@@ -203,10 +202,12 @@ def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key,
     One that came from the same source under another number is another organisation, whatever its name. Who has the
     name of one that was merged is the one that was kept.
     """
+    if not records:
+        return {}
     names = {record.name.lower() for record in records.values()}
     numbers = {record.kbo_number for record in records.values() if record.kbo_number}
     near = _neighbours(run).by_name
-    bare = {one.pk for record in records.values() for one in near.get(bare_name(record.name), ())}
+    bare = {one.number for record in records.values() for one in near.get(bare_name(record.name), ())}
     found = (
         Organisation.objects.filter(centre=run.centre)
         .select_related("merged_into")
@@ -254,6 +255,8 @@ def _fits(organisation: Organisation, record: OrganisationRecord) -> bool:
 
 def _likes(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, list[Like]]:
     """What each of these may be, without those that came from the same source under another number."""
+    if not records:
+        return {}
     likes = {key: _neighbours(run).like(record) for key, record in records.items()}
     numbers = {like.number for found in likes.values() for like in found}
     met = ImportedRecord.objects.filter(organisation__in=numbers).values_list("organisation_id", "source_system")

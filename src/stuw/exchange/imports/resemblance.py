@@ -7,7 +7,7 @@ name in the same place. The same name in another place is no doubt: every villag
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -35,30 +35,39 @@ class Like:
     why: str
 
 
+class _Neighbour(NamedTuple):
+    number: int
+    label: str
+
+
 @dataclass(slots=True)
 class Neighbours:
-    """The organisations of a centre that did not come from the same file, by what may be the same."""
+    """The organisations of a centre that did not come from the same file, by what may be the same.
 
-    by_mail: dict[str, list[Organisation]] = field(default_factory=dict)
-    by_phone: dict[str, list[Organisation]] = field(default_factory=dict)
-    by_website: dict[str, list[Organisation]] = field(default_factory=dict)
-    by_number: dict[str, list[Organisation]] = field(default_factory=dict)
-    by_name: dict[str, list[Organisation]] = field(default_factory=dict)
-    by_place: dict[str, list[tuple[str, Organisation]]] = field(default_factory=dict)
+    A large centre has many of them: of each only the number and the name are held.
+    """
+
+    by_mail: dict[str, list[_Neighbour]] = field(default_factory=dict)
+    by_phone: dict[str, list[_Neighbour]] = field(default_factory=dict)
+    by_website: dict[str, list[_Neighbour]] = field(default_factory=dict)
+    by_number: dict[str, list[_Neighbour]] = field(default_factory=dict)
+    by_name: dict[str, list[_Neighbour]] = field(default_factory=dict)
+    by_place: dict[str, list[tuple[str, _Neighbour]]] = field(default_factory=dict)
 
     def add(self, one: Organisation) -> None:
         """Count an organisation among those that are here."""
+        bare, neighbour = bare_name(one.name), _Neighbour(one.pk, _label(one))
         for known, key in (
             (self.by_mail, one.email.lower()),
             (self.by_phone, _digits(one.phone)),
             (self.by_website, _bare(one.website)),
             (self.by_number, one.kbo_number),
-            (self.by_name, bare_name(one.name)),
+            (self.by_name, bare),
         ):
             if key:
-                known.setdefault(key, []).append(one)
+                known.setdefault(key, []).append(neighbour)
         for place in _places(one.postal_code, one.nis):
-            self.by_place.setdefault(place, []).append((bare_name(one.name), one))
+            self.by_place.setdefault(place, []).append((bare, neighbour))
 
     def like(self, record: OrganisationRecord) -> list[Like]:
         """What this record may be, most telling first, at most five; empty when it looks like nothing here."""
@@ -71,12 +80,12 @@ class Neighbours:
         ):
             same = known.get(key, []) if key else []
             for one in same if len(same) < _SHARED_BY else []:
-                found.setdefault(one.pk, _like(one, reason))
+                found.setdefault(one.number, Like(*one, reason))
         name = bare_name(record.name)
         for place in _places(record.postal_code, record.nis):
             for other, one in self.by_place.get(place, []):
                 if fuzz.token_sort_ratio(name, other, score_cutoff=NEARLY):
-                    found.setdefault(one.pk, _like(one, "bijna dezelfde naam in dezelfde gemeente"))
+                    found.setdefault(one.number, Like(*one, "bijna dezelfde naam in dezelfde gemeente"))
         return list(found.values())[:5]
 
 
@@ -101,9 +110,8 @@ def is_nearly(name: str, other: str) -> bool:
     return fuzz.token_sort_ratio(bare_name(name), bare_name(other)) >= NEARLY
 
 
-def _like(one: Organisation, why: str) -> Like:
-    place = f", {one.place_name}" if one.place_name else ""
-    return Like(one.pk, f"{one.name}{place}", why)
+def _label(one: Organisation) -> str:
+    return f"{one.name}, {one.place_name}" if one.place_name else one.name
 
 
 def _places(postal_code: str, nis: str) -> Iterable[str]:

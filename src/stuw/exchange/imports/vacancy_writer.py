@@ -71,6 +71,10 @@ def _owners(records: Mapping[Key, VacancyRecord], run: Run) -> dict[Key, Planned
     new = {key: one for key, one in named.items() if key not in run.organisations}
     plans = write_organisations(new, run, is_aside=True) if new else {}
     run.organisations_created += sum(one.verdict == Verdict.CREATED for one in plans.values())
+    # Kept until the end of the file, so without the objects that were written.
+    run.organisations |= {
+        key: Planned(plan.verdict, plan.number, plan.likes, key=plan.key) for key, plan in plans.items()
+    }
     return {key: run.organisations[key] for key in named}
 
 
