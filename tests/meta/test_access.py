@@ -115,6 +115,8 @@ def answer_to(client: CheckingClient, ask: Ask) -> HttpResponse:
             response = client.get(ask.address, headers={"host": ask.host})
         else:
             response = client.post(ask.address, ask.posted, headers={"host": ask.host})
+        if response.streaming:
+            list(response.streaming_content)  # a browser reads a file to its end, and then it is closed
         transaction.set_rollback(True)
     client.cookies = cookies
     return response
