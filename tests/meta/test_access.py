@@ -117,6 +117,9 @@ def answer_to(client: CheckingClient, ask: Ask) -> HttpResponse:
             response = client.post(ask.address, ask.posted, headers={"host": ask.host})
         if response.streaming:
             list(response.streaming_content)  # a browser reads a file to its end, and then it is closed
+        if response.streaming:
+            # Whoever gets a file reads it to its end, which closes it.
+            response.getvalue()
         transaction.set_rollback(True)
     client.cookies = cookies
     return response

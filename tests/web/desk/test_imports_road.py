@@ -2,6 +2,7 @@
 
 import pytest
 
+from stuw.exchange.actions import give_up
 from stuw.exchange.enums import RunState
 from stuw.organisations.models import Organisation
 from tests.web.desk.imports import CLUBS, DATA, OFFER, checked, fresh, offered, page_of, read_in, run_at, work
@@ -81,6 +82,16 @@ def test_check_can_be_stopped_and_a_file_thrown_away(cast):
     dropped = client.post(page_of(run, "stap/drop/"), follow=True)
     assert "weggegooid" in dropped.text
     assert client.get(page_of(run)).status_code == 404
+
+
+def test_check_that_failed_leads_back_to_the_columns_and_says_why(cast):
+    client = cast.client("mediator")
+    run = run_at(cast, offered(client))
+    client.post(page_of(run, "stap/check/"))
+    give_up(run.centre_id, run.pk)
+    page = client.get(page_of(run), follow=True)
+    assert page.redirect_chain[-1][0] == page_of(run, "kolommen/")
+    assert "Er liep iets mis bij ons." in page.text
 
 
 def test_stopped_import_goes_on_where_it_was(cast):

@@ -48,7 +48,7 @@ _FIRST = (Verdict.DOUBTFUL, Verdict.FAILED, Verdict.CREATED, Verdict.UPDATED)
 def run_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
     """Where an import stands; of one that is under way only the progress, when the page asks for that part."""
     desk, run = run_of(request, centre, pk)
-    if run.state == RunState.OFFERED and not run.broken:
+    if run.state == RunState.OFFERED:
         return redirect("desk_import_columns", centre=centre, pk=pk)
     if run.state in BUSY:
         here = "Voorbeeld" if run.state == RunState.CHECKING else "Verslag"
