@@ -39,6 +39,7 @@ class _Owner(NamedTuple):
     name: str
     town: Municipality
     job: tuple[str, str, str]
+    contact: tuple[str, str, str]
 
 
 def _owners(count: int, rng: Random) -> list[_Owner]:
@@ -47,7 +48,9 @@ def _owners(count: int, rng: Random) -> list[_Owner]:
     while len(found) < count:
         town, job, chapter = rng.choice(towns), rng.choice(words.JOBS), len(found) // 20_000
         name = f"{job[2]} {rng.choice(words.NAMES)}{f' {chapter + 1}' if chapter else ''} {town.name}"
-        found[name] = _Owner(name, town, job)
+        mail = f"{plain(name)[:40].strip('-')}@vrijwilligers.example"
+        phone = land_line(rng.choice(("011", "089", "012", "016")), rng)
+        found[name] = _Owner(name, town, job, (rng.choice(words.CONTACTS), mail, phone))
     return list(found.values())
 
 
@@ -56,7 +59,6 @@ def _row(number: int, owner: _Owner, rng: Random) -> list[Cell]:
     job, theme, _ = owner.job if rng.random() < 0.6 else rng.choice(words.JOBS)
     begins = _FIRST_DAY + timedelta(days=rng.randrange(400))
     has_end = rng.random() < 0.4
-    mail = f"{plain(organisation)[:40].strip('-')}@vrijwilligers.example"
     told = rng.sample(words.SENTENCES, rng.randrange(3, 8))
     cells: list[Cell] = [
         f"V-{number:06d}",
@@ -74,9 +76,7 @@ def _row(number: int, owner: _Owner, rng: Random) -> list[Cell]:
         rng.choice(words.MOMENTS),
         rng.choice(("2", "3,5", "4", "1 à 2", "")),
         rng.randrange(1, 8),
-        rng.choice(words.CONTACTS),
-        mail,
-        land_line(rng.choice(("011", "089", "012", "016")), rng),
+        *owner.contact,
         rng.choice(("", "", "gebeld, terugbellen", "nakijken")),
     ]
     if number % ODD_EVERY == 0:
