@@ -23,7 +23,7 @@ _SHARED_BY = 3
 _FORMS = word_set(
     "vzw asbl v z w fv ivzw aisbl vereniging association feitelijke asso stichting fonds cv bv nv npo ngo"
 )
-_SMALL = word_set("de het een en van der den la le les du des et the of and voor in")
+_SMALL = word_set("t s d l de het een en van der den la le les du des et the of and voor in")
 
 
 @dataclass(frozen=True, slots=True)
