@@ -59,6 +59,7 @@ def test_progress_is_a_part_of_the_page_and_ends_in_a_new_one(cast):
     client.post(page_of(run, "stap/check/"))
     part = client.get(page_of(run), headers={"HX-Request": "true"})
     assert element(part.text, "progress")
+    assert "0 rijen bekeken" in part.text
     assert not elements(part.text, "h1")
     work(cast, run)
     over = client.get(page_of(run), headers={"HX-Request": "true"})

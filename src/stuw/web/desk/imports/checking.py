@@ -15,8 +15,9 @@ from stuw.exchange import actions
 from stuw.exchange.enums import Doubt, ImportKind, RunState, Verdict
 from stuw.exchange.models import ImportRun
 from stuw.kernel.clock import now
-from stuw.kernel.dutch import count
+from stuw.kernel.dutch import count, number
 from stuw.kernel.errors import DomainError
+from stuw.web.desk.imports.hub import numbers_of
 from stuw.web.desk.imports.lines import listing_of, shown
 from stuw.web.desk.imports.report import report_page
 from stuw.web.desk.imports.runs import ONE, road_of, run_of
@@ -56,6 +57,8 @@ def run_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
             "centre": desk,
             "run": run,
             "heading": _HEADINGS[RunState(run.state)],
+            "how_far": _how_far(run),
+            "numbers": numbers_of(run),
             "may_stop": run.state != RunState.UNDOING,
             "road": road_of(desk, run, here),
         }
@@ -67,6 +70,15 @@ def run_page(request: WorkRequest, centre: str, pk: UUID) -> HttpResponse:
     if run.state == RunState.CHECKED:
         return _preview(request, run)
     return report_page(request, run)
+
+
+def _how_far(run: ImportRun) -> str:
+    """How many rows are done, of how many when that is known."""
+    if run.state == RunState.UNDOING:
+        return "Dit duurt meestal niet lang."
+    if run.state == RunState.RUNNING and run.total:
+        return f"{number(run.position)} van {count(run.total, 'rij', 'rijen')}"
+    return f"{count(run.position, 'rij', 'rijen')} bekeken"
 
 
 def _preview(request: WorkRequest, run: ImportRun) -> HttpResponse:

@@ -64,7 +64,7 @@ def _listed(run: ImportRun) -> Listed:
 
 def numbers_of(run: ImportRun) -> str:
     """What became of the rows of an import, in words; empty while nothing is known."""
-    if run.state in {RunState.OFFERED, RunState.CHECKING, RunState.DROPPED}:
+    if run.state in {RunState.OFFERED, RunState.DROPPED}:
         return ""
     known = [count(number, one, many) for name, one, many in _COUNTS if (number := getattr(run, name))]
     return " · ".join(known)

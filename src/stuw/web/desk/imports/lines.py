@@ -52,7 +52,7 @@ class Tile:
     verdict: str
     label: str
     icon: str
-    count: int
+    count: str
     url: str
     is_current: bool
 
@@ -135,7 +135,7 @@ def _is_shown(verdict: str, counts: Mapping[str, int]) -> bool:
 
 def _tile(verdict: str, count: int, is_current: bool) -> Tile:
     label, icon, _ = LISTS[verdict]
-    return Tile(verdict, label, icon, count, f"?lijst={verdict}#lijst", is_current)
+    return Tile(verdict, label, icon, number(count), f"?lijst={verdict}#lijst", is_current)
 
 
 def shown(run: ImportRun, line: ImportLine) -> ShownLine:
