@@ -8,35 +8,45 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from benchmarks.demo import Demo, running_demo
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Cookie, Page, expect
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 MAIL_SECONDS = 20
+AT_WORK = re.compile(r"//[^/]+/(balie|organisatie|werk)/")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 expect.set_options(timeout=10_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey, and runs in a process of its own."""
+    """Everything in this folder is a journey, and begins before the short tests in a browser: none ends alone."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
+    items.sort(key=lambda item: here not in item.path.parents)
 
 
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
-    """One demo for all journeys."""
+    """One demo for all journeys of this process."""
     with running_demo() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, list[Cookie]]:
+    """What a browser keeps of who signed in before in this process."""
+    return {}
 
 
 class Visitor:
     """Somebody with a browser; a mistake in the console of a page fails the journey."""
 
-    def __init__(self, browser: Browser, demo: Demo, *, has_script: bool = True) -> None:
-        self.demo = demo
+    def __init__(
+        self, browser: Browser, demo: Demo, signed_in: dict[str, list[Cookie]], *, has_script: bool = True
+    ) -> None:
+        self.demo, self.signed_in = demo, signed_in
         self.context: BrowserContext = browser.new_context(
             viewport=WIDE, java_script_enabled=has_script, locale="nl-BE"
         )
@@ -73,6 +83,17 @@ class Visitor:
             self.page.wait_for_timeout(200)
 
     def sign_in(self, email: str) -> None:
+        """Be signed in and at work: with what a browser kept of the last time, the first time for real."""
+        if email not in self.signed_in:
+            self.sign_in_anew(email)
+            self.signed_in[email] = self.context.cookies()
+            return
+        # Playwright types what it gives and what it takes apart.
+        self.context.add_cookies(self.signed_in[email])  # type: ignore[arg-type]
+        self.page.goto(f"{self.demo.base}/werk/")
+        expect(self.page).to_have_url(AT_WORK)
+
+    def sign_in_anew(self, email: str) -> None:
         """Sign in with the mailed code and the demo's second step."""
         older = len(self.mails(email))
         self.page.goto(f"{self.demo.base}/aanmelden/")
@@ -82,16 +103,16 @@ class Visitor:
         self.page.locator("main form button").first.click()
         self.page.locator("[name=code]").fill("246810")
         self.page.locator("main form button").first.click()
-        self.page.wait_for_url(re.compile(r"/(balie|organisatie|werk)/"))
+        self.page.wait_for_url(AT_WORK)
 
 
 @pytest.fixture
-def visitor(browser: Browser, demo: Demo) -> Iterator[Callable[..., Visitor]]:
+def visitor(browser: Browser, demo: Demo, signed_in: dict[str, list[Cookie]]) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors; in the end none of their pages had a mistake."""
     made: list[Visitor] = []
 
     def make(*, has_script: bool = True) -> Visitor:
-        made.append(Visitor(browser, demo, has_script=has_script))
+        made.append(Visitor(browser, demo, signed_in, has_script=has_script))
         return made[-1]
 
     yield make

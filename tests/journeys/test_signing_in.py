@@ -33,7 +33,7 @@ def test_mediator_makes_a_passkey_and_signs_in_with_nothing_else(visitor):
     mediator = visitor()
     page, base = mediator.page, mediator.demo.base
     with_fingerprint_reader(mediator)
-    mediator.sign_in("bemiddelaar.nieuwerkerken@stuw.example")
+    mediator.sign_in_anew("bemiddelaar.nieuwerkerken@stuw.example")
     page.goto(f"{base}/account/")
     check_accessible(page)
     page.get_by_role("link", name="Toegangssleutel toevoegen").click()
@@ -80,7 +80,7 @@ def test_passkey_that_is_not_there_is_said_without_losing_the_page(visitor):
 
 def test_signing_in_works_without_script(visitor):
     mediator = visitor(has_script=False)
-    mediator.sign_in("redacteur.bilzen@stuw.example")
+    mediator.sign_in_anew("redacteur.bilzen@stuw.example")
     mediator.page.goto(f"{mediator.demo.base}/account/sleutels/toevoegen/")
     expect(mediator.page.locator("main")).to_contain_text("Deze browser kan nu geen toegangssleutels gebruiken")
     expect(mediator.page).to_have_url(re.compile("/account/sleutels/toevoegen/"))

@@ -57,7 +57,7 @@ def parts(python: list[str]) -> list[Part]:
     """The parts in order, the quick ones first; ``python`` starts a module of the environment.
 
     The journeys have processes of their own: the browser's driver and Django's ORM cannot share one. Each has a
-    demo too, and a file of journeys stays on one.
+    demo of its own.
     """
     layers = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     return [
@@ -66,7 +66,7 @@ def parts(python: list[str]) -> list[Part]:
         Part("types", [*python, "mypy", "src/stuw"]),
         Part("lagen", [python[0], "-P", "-c", layers]),
         Part("tests", [*python, "pytest", "-m", "not journey", "-n", "2", "--dist", "loadgroup"]),
-        Part("reizen in de browser", [*python, "pytest", "-m", "journey", "-n", "2", "--dist", "loadfile"]),
+        Part("reizen in de browser", [*python, "pytest", "-m", "journey", "-n", "2", "--dist", "loadgroup"]),
     ]
 
 
