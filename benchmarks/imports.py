@@ -10,11 +10,8 @@ import argparse
 import json
 import math
 import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,10 +21,10 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from benchmarks.own_database import database_server, run_stuw, start_stuw
 from benchmarks.table_files import WRITERS
 from benchmarks.vacancy_rows import TITLES, bad_rows, rows
-from stuw.cli.embedded import OWNER_ROLE, Server, running_server
-from stuw.config.environment import KEYS, project_folder
+from stuw.cli.embedded import OWNER_ROLE, Server
 
 SIZES = (1_000, 10_000, 100_000)
 GOAL_ROWS, MOST_SECONDS, MOST_MIB = 10_000, 30, 300
@@ -45,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure and print; 1 when 10,000 rows take more than was promised, or do not all arrive."""
     options = _parser().parse_args(arguments)
     formats = {}
-    with _database_server() as server, TemporaryDirectory(prefix="stuw-import-") as folder:
+    with database_server() as server, TemporaryDirectory(prefix="stuw-import-") as folder:
         _make_empty_database(server)
         for name in options.formats:
             formats[name] = [_measure(server, name, size, Path(folder)) for size in sorted(options.sizes)]
@@ -68,20 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-@contextmanager
-def _database_server() -> Iterator[Server]:
-    with TemporaryDirectory(prefix="stuw-bench-", ignore_cleanup_errors=True) as folder:
-        # The database's own account has to reach its files.
-        Path(folder).chmod(0o711)
-        with running_server(Path(folder)) as server:
-            yield server
-
-
 def _make_empty_database(server: Server) -> None:
     """Tables, rights and one centre, to be copied for each measurement."""
     server.create_database(_EMPTY)
-    _stuw(server, _EMPTY, "migrate")
-    _stuw(server, _EMPTY, "centre", "open", "Loket van de meting", "--slug", CENTRE, "--lead", "lead@stuw.example")
+    run_stuw(server, _EMPTY, "migrate")
+    run_stuw(server, _EMPTY, "centre", "open", "Loket van de meting", "--slug", CENTRE, "--lead", "lead@stuw.example")
 
 
 def write_file(path: Path, size: int) -> None:
@@ -110,7 +98,9 @@ def _measure(server: Server, name: str, size: int, folder: Path) -> dict[str, An
 def _timed(server: Server, path: Path, extra: Sequence[str]) -> dict[str, Any]:
     """One run of the command: its seconds from start to end, the most memory it had, and what it says it did."""
     began = time.perf_counter()
-    with _start(server, _MEASURED, "import", "vacancies", str(path), "--centre", CENTRE, "--json", *extra) as process:
+    with start_stuw(
+        server, _MEASURED, "import", "vacancies", str(path), "--centre", CENTRE, "--json", *extra
+    ) as process:
         output = process.stdout.read() if process.stdout else ""
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
@@ -126,31 +116,6 @@ def _timed(server: Server, path: Path, extra: Sequence[str]) -> dict[str, Any]:
         "mib": round(used.ru_maxrss / 1024, 1),
         "counts": {name: told[name] for name in ("read", "created", "updated", "skipped", "failed")},
     }
-
-
-def _stuw(server: Server, database: str, *arguments: str) -> None:
-    with _start(server, database, *arguments) as process:
-        output, _ = process.communicate(timeout=600)
-    if process.returncode:
-        raise RuntimeError(f"stuw {' '.join(arguments)} failed:\n{output[-3000:]}")
-
-
-def _start(server: Server, database: str, *arguments: str) -> subprocess.Popen[str]:
-    ours = {key.name for key in KEYS}
-    environment = {name: value for name, value in os.environ.items() if name not in ours} | {
-        "PYTHONPATH": str(project_folder() / "src"),
-        "STUW_EMBEDDED": str(server.socket_folder),
-        "STUW_EMBEDDED_DATABASE": database,
-        "STUW_STATIC_DIR": str(server.folder / "static"),
-    }
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "stuw.cli", *arguments],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
 
 
 def passes_of(size: int) -> Mapping[str, tuple[tuple[str, ...], str]]:

@@ -1,4 +1,4 @@
-"""``./stuw bench``: what was promised of speed and weight, measured and printed."""
+"""``./stuw bench``: what was promised of speed, weight and finding, measured and printed."""
 
 import importlib
 import sys
@@ -7,9 +7,9 @@ from stuw.cli.errors import CommandFailed
 from stuw.cli.output import say
 from stuw.config.environment import project_folder
 
-HELP = "Meet snelheid en gewicht (pages, import), als tabel of met --json"
+HELP = "Meet snelheid, gewicht en of mensen vinden wat ze bedoelen (pages, import, finding), als tabel of met --json"
 # The name a person types, and the module that measures; "import" is a word of Python's own.
-BENCHMARKS = {"pages": "pages", "import": "imports"}
+BENCHMARKS = {"pages": "pages", "import": "imports", "finding": "finding"}
 
 
 def run(arguments: list[str]) -> int:
