@@ -123,6 +123,19 @@ def region_of(node: Node, place: LocationRecord) -> str:
     return "GB" if _UK_CODE.fullmatch(place.postal_code) else "BE"
 
 
+def doubt_about(place: LocationRecord) -> str:
+    """What is odd about a postal code of four digits: it does not exist here, or is not that of the place; in Dutch."""
+    code, town = place.postal_code, place.place_name
+    if place.nis or not re.fullmatch(r"[1-9]\d{3}", code):
+        return ""
+    if not town:
+        return "" if by_postal_code(code) else f"{code} is geen Belgische postcode. Kijk ze na."
+    # Within a province people write the code of the town for a village, and the other way around.
+    known = [one.place for key in keys(town.split("(")[0]) for one in find(key, limit=5) if one.score == EXACT]
+    is_near = bool(by_postal_code(code)) and any(place.shown_code[:1] == code[0] for place in known)
+    return f"De postcode {code} hoort niet bij {town}. Kijk na wat klopt." if known and not is_near else ""
+
+
 def once_each(places: Iterable[LocationRecord]) -> tuple[LocationRecord, ...]:
     """Places that differ: same address, or same spot without address, is one; empty ones are left out."""
     kept: dict[tuple[str, str], LocationRecord] = {}
@@ -192,7 +205,7 @@ def _address(node: Node) -> _Parts:
     full = _raw(node.line(PLACE["full"]))
     code, town = _code_and_town(_raw(node.text(PLACE["postal_code"])), _raw(node.line(PLACE["place_name"])))
     if not code and not town:
-        split = split_address(full or _raw(node.line(PLACE["street"])))
+        split = split_address(full or _numbered_street(node))
         return replace(split, region=split.region or region)
     more = [_raw(as_text(value)) for value in node.having(PLACE["more"]) if isinstance(value, str | int | float)]
     lines = [_numbered_street(node) or full, *more]
@@ -220,6 +233,8 @@ def _code_and_town(code: str, town: str) -> tuple[str, str]:
         code, town = re.split(r"\s+", re.sub(r"^[A-Z]\s?-\s?", "", code), maxsplit=1)
     belgian = _ANY_CODE.match(code)
     code = belgian[1] if belgian else re.sub(r"\.0$", "", code)
+    # A column for both in which only the code stands.
+    town = "" if re.fullmatch(r"(?:[A-Z]\s?-?\s?)?\d{4,5}", town) else town
     return (code if len(code) <= 12 else ""), re.sub(r"\s*\((?:B|BE|NL|F)\)$", "", town)
 
 
@@ -275,6 +290,8 @@ def split_address(text: str) -> _Parts:
             return _Parts(calm_name(street), last[1].upper(), _town_name(town), region)
     if len(pieces) > 1 and _belgian("", pieces[-1]):
         return _Parts(calm_name(", ".join(pieces[:-1])), "", _town_name(pieces[-1]), region)
+    if len(pieces) == 1 and not re.search(r"\d", pieces[0]) and _belgian("", pieces[0]):
+        return _Parts("", "", _town_name(pieces[0]), region)
     return _Parts(calm_name(", ".join(pieces)), "", "", region)
 
 
@@ -346,7 +363,9 @@ def _with_nis(place: LocationRecord, region: str) -> LocationRecord:
     if found is None:
         return place
     is_plain = bool(place.place_name) and not (is_shouted(place.place_name) or place.place_name.isupper())
-    name = place.place_name if is_plain else found.name
+    # The area of a code that several villages share is called after its code.
+    own = "" if found.name.isdigit() else found.name
+    name = place.place_name if is_plain else own or place.place_name
     point = found.point_or_centre if place.latitude is None else (place.latitude, place.longitude)
     return replace(place, nis=found.nis, place_name=shorten(name, 80), latitude=point[0], longitude=point[1])
 
