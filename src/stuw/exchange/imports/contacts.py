@@ -15,6 +15,13 @@ _HOST = re.compile(rf"^(?:{_LABEL}\.)+(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{2,59}})
 _MAIL = re.compile(
     r"(?<![\w.+%-])[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![\w-])"
 )
+# As people write an address to hide it from robots: "naam(at)club.example", "naam [at] club.example".
+_WORD_AT = r"(?:at|apenstaartje|apenstaart|arobase|arobas|@)"
+_HIDDEN_AT = re.compile(rf"\s{{0,3}}[\[({{<]\s{{0,3}}{_WORD_AT}\s{{0,3}}[\])}}>]\s{{0,3}}", re.IGNORECASE)
+_SPOKEN_AT = re.compile(rf"\s*([\w.+-]+)\s+{_WORD_AT}\s+([\w-]+(?:\.[\w-]+)+)\s*", re.IGNORECASE)
+_WIDE_AT = re.compile(r"(?<=[A-Za-z0-9]) @ (?=[A-Za-z0-9])")
+_HIDDEN_DOT = re.compile(r"\s{0,3}[\[({]\s{0,3}(?:dot|punt|point|punkt|\.)\s{0,3}[\])}]\s{0,3}", re.IGNORECASE)
+_BETWEEN_PHONES = re.compile(r"\s*(?:;|,|\b(?:of|ou|or|oder|en|et|and|und)\b|\s/\s)\s*")
 _SAFE = "/%:=&?~+!$,;'@()*[]"
 _MAX_WEBSITE = 300
 
@@ -56,29 +63,48 @@ def _first_address(text: str) -> str:
 
 def read_mail(value: str) -> str:
     """The first mail address in a text, its domain in lower case; empty when there is none (limit 254 signs)."""
-    found = _MAIL.search(value[:1000].replace("mailto:", " "))
-    if not found or len(found.group()) > 254:
-        return ""
-    name, _, domain = found.group().rpartition("@")
+    return next(iter(mails_in(value)), "")
+
+
+def mails_in(value: str) -> list[str]:
+    """The different mail addresses in a text, as ``read_mail`` gives one; "naam (at) club.example" is one too."""
+    text = _WIDE_AT.sub("@", value[:1000].replace("mailto:", " "))
+    if "@" not in text or _HIDDEN_AT.search(text):
+        text = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", text))
+        text = _SPOKEN_AT.sub(r"\1@\2", text) if _SPOKEN_AT.fullmatch(text) else text
+    return list(dict.fromkeys(mail for found in _MAIL.finditer(text) if (mail := _in_one_shape(found.group()))))
+
+
+def _in_one_shape(mail: str) -> str:
+    name, _, domain = mail.rpartition("@")
     name = name.lower() if name.isupper() else name
-    return f"{name}@{domain.lower()}" if len(name) <= 64 else ""
+    return f"{name}@{domain.lower()}" if len(name) <= 64 and len(mail) <= 254 else ""
 
 
 def read_phone(value: str, region: str = "BE") -> str:
-    """A valid telephone number in international writing ("+32 11 23 45 67"), or an empty text.
+    """The first valid telephone number of a text in international writing ("+32 11 23 45 67"), or an empty text.
 
     ``region``: two letters of the country whose national numbers are meant when there is no "+".
     """
-    text = value.strip()[:60]
-    first = re.split(r"\s*(?:;|,|\bof\b|\bou\b|\bor\b|\s/\s)\s*", text)[0]
-    for attempt in (text, first):
-        try:
-            number = phonenumbers.parse(attempt, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return ""
+    return next(iter(phones_in(value, region)), "")
+
+
+def phones_in(value: str, region: str = "BE") -> list[str]:
+    """The different valid numbers of a text, as ``read_phone`` gives one."""
+    text = value.strip()[:100]
+    whole = _phone(text[:60], region)
+    parts = () if whole else _BETWEEN_PHONES.split(text)
+    return list(dict.fromkeys(filter(None, (whole, *(_phone(part, region) for part in parts)))))
+
+
+def _phone(text: str, region: str) -> str:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def read_enterprise_number(value: str) -> str:

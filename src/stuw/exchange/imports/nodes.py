@@ -88,6 +88,14 @@ class Node:
             found.extend(Node(item) for item in items[:_MAX_LIST] if isinstance(item, Mapping))
         return found
 
+    def take_from_parts(self, names: Iterable[str], fields: Iterable[Sequence[str]]) -> None:
+        """Take a field that says nothing here from the first of the objects under ``names`` that has it."""
+        parts = self.parts(names)
+        for own in fields if parts else ():
+            if not self.text(own):
+                text = next((text for part in parts if (text := part.text(own))), "")
+                self.values |= {own[0]: text} if text else {}
+
     def columns_of(self, words: frozenset[str]) -> "Node":
         """What the columns say about a part: "naam organisatie" is "naam" of one with the word "organisatie"."""
         part = Node({})

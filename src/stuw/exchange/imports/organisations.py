@@ -3,16 +3,16 @@
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from stuw.exchange.imports.addresses import read_address, region_of
+from stuw.exchange.imports.addresses import doubt_about, read_address, region_of
 from stuw.exchange.imports.casing import calm_name, calm_text
-from stuw.exchange.imports.contacts import read_enterprise_number, read_mail, read_phone, read_website
+from stuw.exchange.imports.contacts import mails_in, phones_in, read_enterprise_number, read_website
 from stuw.exchange.imports.identity import Identity, Source, identity_of
 from stuw.exchange.imports.keywords import sectors_of
 from stuw.exchange.imports.naming import name_from_address
 from stuw.exchange.imports.nodes import Node
 from stuw.exchange.imports.notes import Notes
 from stuw.exchange.imports.records import LocationRecord, OrganisationRecord, Problem
-from stuw.exchange.imports.synonyms import ORGANISATION, ORGANISATION_WORDS, PLACE
+from stuw.exchange.imports.synonyms import CONTACT_KEYS, ORGANISATION, ORGANISATION_WORDS, PLACE
 from stuw.exchange.imports.text import clean_line, clean_text, is_blank, shorten
 from stuw.exchange.imports.values import read_day
 from stuw.kernel.dutch import date_words
@@ -30,7 +30,11 @@ def read_organisation(node: Node, source: Source, notes: Notes) -> OrganisationR
         # The number of an organisation is not that of a house.
         if name not in PLACE["number"]:
             node.values.setdefault(name, value)
+    node.take_from_parts(CONTACT_KEYS, (ORGANISATION["email"], ORGANISATION["phone"], ORGANISATION["website"]))
     place = read_address(node)
+    doubt = doubt_about(place) if region_of(node, place) == "BE" else ""
+    if doubt:
+        notes.add("postcode", doubt)
     website = _website(node, notes)
     description = clean_text(node.text(ORGANISATION["description"]))
     description = "" if is_blank(description) else description
@@ -115,20 +119,26 @@ def _mail(node: Node, notes: Notes) -> str:
     text = clean_line(node.text(ORGANISATION["email"]), 500)
     if is_blank(text):
         return ""
-    mail = read_mail(text)
-    if not mail:
+    mails = mails_in(text)
+    if not mails:
         notes.add("e-mail", f"“{shorten(text, 60)}” is geen geldig e-mailadres.")
-    return mail
+        return ""
+    if len(mails) > 1:
+        notes.add("e-mail", f"Hier staan meer e-mailadressen. We namen alleen {mails[0]} over.")
+    return mails[0]
 
 
 def _phone(node: Node, region: str, notes: Notes) -> str:
     text = clean_line(node.text(ORGANISATION["phone"]), 100)
     if is_blank(text):
         return ""
-    phone = read_phone(text, region)
-    if not phone:
+    phones = phones_in(text, region)
+    if not phones:
         notes.add("telefoon", f"“{shorten(text, 60)}” is geen geldig telefoonnummer.")
-    return phone
+        return ""
+    if len(phones) > 1:
+        notes.add("telefoon", f"Hier staan meer telefoonnummers. We namen alleen {phones[0]} over.")
+    return phones[0]
 
 
 def _enterprise_number(node: Node, notes: Notes) -> str:

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 
 from stuw.exchange.imports.addresses import read_address, region_of
 from stuw.exchange.imports.casing import calm_name
-from stuw.exchange.imports.contacts import read_mail
+from stuw.exchange.imports.contacts import mails_in
 from stuw.exchange.imports.engagement import bare_hours, dutch_level_of, hours_of, languages_of
 from stuw.exchange.imports.headers import plain_words
 from stuw.exchange.imports.identity import Source, identity_of
@@ -27,6 +27,7 @@ from stuw.exchange.imports.people_synonyms import PERSON, PERSON_WORDS
 from stuw.exchange.imports.person_names import name_of
 from stuw.exchange.imports.records import MADE_OF, LocationRecord, PersonRecord
 from stuw.exchange.imports.said_consent import SaidConsent, read_consent
+from stuw.exchange.imports.synonyms import CONTACT_KEYS
 from stuw.exchange.imports.text import clean_line, is_blank, shorten
 from stuw.exchange.imports.values import read_yes
 from stuw.kernel.availability import from_slots, to_slots
@@ -54,6 +55,7 @@ _REFUSED = (
     "Volgens de lijst gaf deze persoon geen toestemming. Zo iemand nemen we niet over. Is het nog niet gevraagd? "
     "Maak de cel dan leeg. Staat de persoon al bij ons? Verwijder die dan."
 )
+_NO_DAY = "Dit is geen dag die al geweest is. Ze is weggelaten. Schrijf een dag zoals 31/12/2025."
 _DIED = "Volgens de lijst is deze persoon overleden. Staat die al bij ons? Verwijder die dan."
 _UNSUBSCRIBED = (
     "Volgens de lijst is deze persoon uitgeschreven. Zo iemand nemen we niet over. Staat die al bij ons? "
@@ -77,6 +79,7 @@ def read_person(node: Node, source: Source, today: date, notes: Notes) -> Person
     """
     for name, value in node.columns_of(PERSON_WORDS).values.items():
         node.values.setdefault(name, value)
+    node.take_from_parts(CONTACT_KEYS, (PERSON["email"], PERSON["mobile"], PERSON["phone"]))
     place = read_address(node)
     name = _name(node, notes)
     contact = _contact(node, region_of(node, place), notes)
@@ -87,6 +90,8 @@ def read_person(node: Node, source: Source, today: date, notes: Notes) -> Person
         return None
     if consent.is_unclear:
         notes.add("toestemming", "Hier staat niet of er toestemming is. We vragen het zelf.")
+    if consent.is_given and consent.on is None and not is_blank(as_text(on)):
+        notes.add("datum van de toestemming", _NO_DAY)
     reached = contact.email or contact.phone or f"{contact.via_organisation} {place.postal_code} {place.street}"
     identity = identity_of(node, PERSON["id"], source, fallback=())
     return PersonRecord(
@@ -162,10 +167,10 @@ def state_of(text: str) -> str:
 def _contact(node: Node, region: str, notes: Notes) -> _Contact:
     """How somebody is reached; values that cannot be right are left out, fatal when nothing else is there."""
     mails, phones = _lines(node, "email"), [*_lines(node, "mobile"), *_lines(node, "phone")]
-    mail = next((found for text in mails if (found := read_mail(text))), "")
+    addresses = _addresses(mails)
     phone = _best_phone(phones, region)
     # A number in the column for mail, or the other way around, is still a way to reach somebody.
-    mail = mail or next((found for text in phones if (found := read_mail(text))), "")
+    mail = next(iter(addresses or _addresses(phones)), "")
     phone = phone or _best_phone([text for text in mails if "@" not in text], region)
     organisation = _via(node, "via_organisation")
     wrong = [("e-mail", "e-mailadres")] if mails and not mail else []
@@ -176,8 +181,14 @@ def _contact(node: Node, region: str, notes: Notes) -> _Contact:
     else:
         for field, word in wrong:
             notes.add(field, f"Dit is geen {word} dat kan kloppen; het is weggelaten.")
+    if len(addresses) > 1:
+        notes.add("e-mail", "Hier staan meer e-mailadressen. We namen alleen het eerste over.")
     kind = ContactKind.MAIL if mail else ContactKind.PHONE if phone else ContactKind.ORGANISATION
     return _Contact(str(kind), mail, phone, organisation, _via(node, "via_contact"))
+
+
+def _addresses(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(mail for text in texts for mail in mails_in(text)))
 
 
 def _lines(node: Node, field: str) -> list[str]:

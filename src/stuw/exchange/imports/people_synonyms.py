@@ -106,7 +106,7 @@ PERSON: Mapping[str, tuple[str, ...]] = {
         skills, vaardigheden, talenten, talent, competenties, interet, interets, centres d interet, centre
         interet, domaine, domaines, activite, activites, missions souhaitees, que voulez vous faire, souhaits,
         competences, interessen, interessengebiete, bereich, bereiche, tatigkeit, tatigkeiten, wunsche,
-        fahigkeiten, knows about
+        fahigkeiten, knows about, wil doen, wil graag doen, doet graag, zou graag doen, souhaite faire, mochte tun
     """),
     "languages": names_of("""
         taal talen, taal en, talen die je spreekt, kennis talen, talen, taal, talenkennis, spreekt, gesproken

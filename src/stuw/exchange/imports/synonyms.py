@@ -58,7 +58,7 @@ ORGANISATION: Mapping[str, tuple[str, ...]] = {
         activite, activites, beschreibung, zweck, profiel, info, informatie, tekst, text, what we do, content, body,
         disambiguating description, long description, charitable objects, slogan, objet social, activite s, nos
         activites, qui sommes nous, about us, about group, over vereniging, over organisatie, wat doen jullie, wat
-        doet vereniging, vereinszweck, kurzbeschreibung
+        doet vereniging, vereinszweck, kurzbeschreibung, what do you do, wat doen we, wat we doen, que faites vous
     """),
     "website": names_of("""
         website, web site, websites, site web, site, siteweb, web, webadres, webpagina, homepage, home page, url,
@@ -90,7 +90,7 @@ ORGANISATION: Mapping[str, tuple[str, ...]] = {
         beneficiaries, rubriek, activite principale, activites principales, thematique, thematiques, sous categorie,
         sector en, soort vereniging, soort organisatie, type vereniging, type organisatie, type association, type
         organisation, kategorie, kategorien, sparte, tatigkeitsbereich, tatigkeitsfeld, themenfeld, area work, areas
-        work, domaine activite, domaine activite libelle categorise
+        work, soort, domaine activite, domaine activite libelle categorise
     """),
     "removed": names_of("""
         stopgezet op, date removed, removed, removed date, date of removal, date dissolution, einddatum, stopzetting,
@@ -177,6 +177,10 @@ CHILDREN = names_of("""
 """)
 ROLES = names_of("role, roles, rol, rollen, positions, functies")
 SESSIONS = names_of("session, sessions, sessie, sessies, shifts, events, momenten, sub event, occurrences")
+CONTACT_KEYS = names_of("""
+    contact, contact point, contact points, contactpunt, contactgegevens, contact details, contact info, contact
+    information, coordonnees, kontakt, kontaktdaten
+""")
 LOCATION_KEYS = names_of("""
     locations, location, locaties, locatie, places, place, job location, addresses, address, adressen,
     adres, plekken, plek, adresse, adresses, regions, venue, lieu, lieux, site, sites, organisation
