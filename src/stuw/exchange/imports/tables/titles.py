@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from stuw.exchange.cells import unsafe_cell
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
+from stuw.exchange.imports.headers import plain_words
 from stuw.exchange.imports.rows import RawRow
 from stuw.exchange.imports.tables.sources import Cells, TableSource, column_letters, without_unseen
 
@@ -21,6 +22,14 @@ _VALUE_LENGTH = 300
 
 _LOOSE_LINE = "Deze regel staat los: wellicht hoort ze bij een vorige rij met een aanhalingsteken dat open bleef."
 _SURPLUS = "De rij heeft meer kolommen dan de titelrij; wat te veel is, valt weg."
+_TOTAL = "Dit is een rij met een totaal. We nemen ze niet over. U hoeft niets te doen."
+_CAPTION = "Dit is een opschrift boven een deel van de lijst. We nemen het niet over. U hoeft niets te doen."
+_SUMS = re.compile(
+    r"(?:(?:algemeen|eind|sub|sous|grand|zwischen) ?)?(?:totaa?l|totaux|totals|summe|somme|som|gesamt)"
+    r"(?: (?:general|generaal|algemeen))?"
+    r"|(?:totaa?l )?(?:aantal|nombre|anzahl|number)(?: [a-z]+){1,3}|totaa?l(?: [a-z]+){1,3}"
+)
+_COUNTED = re.compile(r"(?:^| )[\d ]+(?: [a-z]+){0,2}$")
 _JOINERS = re.compile("[\u200c\u200d\u00ad]")
 
 # How many names in a row are names of columns that mean something.
@@ -125,29 +134,64 @@ def first_rows(source: TableSource, count: int = SAMPLE_ROWS) -> list[Cells]:
 def read_table(table: Table) -> Iterator[RawRow]:
     """The rows under the titles, values by title; empty rows and repeated titles are passed over.
 
+    Totals, and a lonely word above titles that are repeated, are no records: they have a reason.
+
     Raises BrokenFile where the file cannot be read further.
     """
     return _under_titles(table, table.source.rows(len(table.titles)))
 
 
 def _under_titles(table: Table, rows: Iterable[Cells]) -> Iterator[RawRow]:
+    """Rows with their values; a lonely value after an empty row waits for the next row, which tells what it is."""
+    held: RawRow | None = None
+    last = table.title_row
+    for row, is_repeat in _rows_under(table, rows):
+        is_apart, last = row.number > last + 1, row.number
+        if held is not None:
+            yield replace(held, reason=_CAPTION) if is_repeat else held
+            held = None
+        if is_repeat:
+            continue
+        if is_apart and len(row.values) == 1 and not row.reason and len(table.titles) > 1:
+            held = row
+        else:
+            yield row
+    if held is not None:
+        yield held
+
+
+def _rows_under(table: Table, rows: Iterable[Cells]) -> Iterator[tuple[RawRow, bool]]:
+    """The rows that hold something, and whether each is the row of titles once more."""
     titles, width = table.titles, len(table.titles)
     said = tuple("" if title in table.made else title for title in titles)
     for row in rows:
         if row.number <= table.title_row:
             continue
         if row.reason:
-            yield RawRow(row.number, reason=row.reason)
+            yield RawRow(row.number, reason=row.reason), False
             continue
         cells = [_clean(cell) if cell else "" for cell in row.cells]
-        if not any(cells) or _repeats(cells, said):
+        if not any(cells):
+            continue
+        if _repeats(cells, said):
+            yield RawRow(row.number), True
             continue
         if row.is_reread and len(cells) != width:
-            yield RawRow(row.number, reason=_LOOSE_LINE)
+            yield RawRow(row.number, reason=_LOOSE_LINE), False
             continue
         values = {title: cell for title, cell in zip(titles, cells, strict=False) if title and cell}
         surplus = _SURPLUS if any(cells[width:]) else ""
-        yield RawRow(row.number, values, note=" ".join(filter(None, (row.note, surplus))))
+        reason = _TOTAL if width > 1 and _is_total(cells) else ""
+        yield RawRow(row.number, values, reason, note=" ".join(filter(None, (row.note, surplus)))), False
+
+
+def _is_total(cells: Iterable[str]) -> bool:
+    """Whether a row counts the others: "Totaal: 12", "Summe" and numbers, and nothing else."""
+    said = [cell for cell in cells if cell]
+    first = plain_words(said[0])
+    if not any(map(str.isdigit, "".join(said))) or any(re.search(r"[^\W\d_]", cell) for cell in said[1:]):
+        return False
+    return bool(_SUMS.fullmatch(_COUNTED.sub("", first)))
 
 
 def first_values(table: Table) -> dict[str, list[str]]:
@@ -157,7 +201,7 @@ def first_values(table: Table) -> dict[str, list[str]]:
         # A file may hold millions of empty rows, which are looked at too.
         first = islice(table.source.rows(len(table.titles)), _SAMPLES_FROM * 10)
         for row in islice(_under_titles(table, first), _SAMPLES_FROM):
-            for title, value in row.values.items():
+            for title, value in () if row.reason else row.values.items():
                 found[title].append(str(value)[:_VALUE_LENGTH])
     except BrokenFile:
         pass  # what is wrong is reported when the rows are read
