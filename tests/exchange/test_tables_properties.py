@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -111,7 +112,15 @@ def shown(value: Cell) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        # Three decimals have a fourth, so that they cannot be read as thousands.
+        text = repr(value)
+        return (
+            str(int(value))
+            if value.is_integer()
+            else f"{text}0"
+            if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text)
+            else text
+        )
     return "" if value is None else str(value)
 
 

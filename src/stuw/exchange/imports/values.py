@@ -44,7 +44,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
-_GROUPED = re.compile(r"^(-?)(\d{1,3}(?:([ .,'’\u00a0\u202f])\d{3})(?:\3\d{3})*)(?:([.,])(\d{1,2}))?$")
+_GROUPED = re.compile(r"^(-?)([1-9]\d{0,2}(?:([ .,'’\u00a0\u202f])\d{3})(?:\3\d{3})*)(?:([.,])(\d{1,2}))?$")
 
 _YES = word_set("true t yes y ja j oui o vrai wahr waar 1 x v ok on aan si ✓ ✔ ☑")
 _NO = word_set("false f no n nee neen non faux nein falsch onwaar 0 off uit - ✗ ✘ ☐")
@@ -107,7 +107,8 @@ def _day_in_digits(text: str) -> date | None:
     found = _YEAR_FIRST.match(text) or _COMPACT.match(text)
     if found:
         year, month, day = (int(part) for part in found.groups())
-        return _day(year, month, day) or _day(year, day, month)
+        # With the year first the month comes second, all over the world.
+        return _day(year, month, day)
     found = _DAY_FIRST.match(text)
     if found:
         day, month, year = int(found[1]), int(found[2]), _full_year(found[3])
@@ -168,6 +169,8 @@ def read_number(value: object) -> Decimal | None:
     """The first number in a value: "2,5 uur" is 2.5, "1.250" and "1 250,00" are 1250."""
     if isinstance(value, bool) or value is None:
         return None
+    if isinstance(value, int | float | Decimal):
+        return _decimal(str(value))
     text = str(value).strip()[:80]
     grouped = _GROUPED.match(text)
     if grouped:

@@ -18,6 +18,7 @@ _ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 _GENERAL = re.compile(r"general|standaard|standard|g/standard|@", re.IGNORECASE)
 _ZEROS = re.compile(r"0{2,}")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LIKE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?Z?$")
 
 
@@ -115,11 +116,16 @@ def shown_number(raw: str, shape: int, *, is_1904: bool = False) -> str:
 
 
 def plain_number(value: float) -> str:
-    """A number in as many of fifteen digits as it needs, without exponent: 3740, 12.5, 32470123456."""
+    """A number in as many of fifteen digits as it needs, without exponent: 3740, 12.5, 32470123456.
+
+    Never such that it can be read as thousands: 2.125 is "2.1250".
+    """
     if value.is_integer():
         return str(int(value))
     text = f"{value:.15g}"
-    return f"{value:.20f}".rstrip("0").rstrip(".") if "e" in text else text
+    text = f"{value:.20f}".rstrip("0").rstrip(".") if "e" in text else text
+    # In a text "2.125" can be two thousand; of a number we know that it is not.
+    return f"{text}0" if _LIKE_THOUSANDS.fullmatch(text) else text
 
 
 def _shown_moment(value: float, shape: int, *, is_1904: bool) -> str:
