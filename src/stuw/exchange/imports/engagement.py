@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from stuw.exchange.imports.headers import plain_words
+from stuw.exchange.imports.nodes import as_text
 from stuw.exchange.imports.values import read_number, read_yes
 from stuw.vacancies.enums import (
     AllowanceKind,
@@ -33,8 +34,18 @@ _REGULARITY = (
     (Regularity.CRISIS, r"\bcrisis\b|noodhulp|dringende hulp"),
 )
 _HOURS = re.compile(
-    r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:-|a|tot|to)?\s*(?:\d{1,3}\s*)?(?:u|uur|uren|hours?|hrs?|h|heures?|stunden?)\b"
+    r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:(?:-|–|a|à|tot|to|bis|of|ou|or)?\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s*)?)"
+    r"(?:u|uur|uren|hours?|hrs?|h|heures?|stunden?|std\.?)(?![^\W\d_])(?:\s?([0-5]\d)(?!\d))?"
 )
+_CLOCK = re.compile(r"\s*(\d{1,2}):([0-5]\d)(?::00)?\s*")
+_BARE_HOURS = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)(?:\s*(?:-|–|a|à|tot|to|bis|of|ou|or|/)\s*\d{1,3}(?:[.,]\d+)?)?\s*")
+# "9u30 - 12u" and "13:00-17:00" are times of day.
+_TIMES = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:u|h|uur|:)\s?(?:[0-5]\d)?\s?(?:-|–|a|à|tot|to|bis)\s?\d{1,2}\s?(?:uur|u|h|:)\s?(?:[0-5]\d)?(?!\d)"
+)
+_EARLIEST = 7
+_HALVES = str.maketrans({"½": ",5", "¼": ",25", "¾": ",75"})
+_PER_DAY = re.compile(r"\b(?:dag|day|jour|tag|jours|daags|daily)\b")
 # "om 14 uur" and "van 18 tot 21 uur" are times of day; "een shift van 4 uur" is not.
 _AT = re.compile(r"\b(?:om|vanaf|at|um|ab)\s*$")
 _FROM = re.compile(r"\b(?:van|tussen|from|between|de|entre|von|zwischen)\s*$")
@@ -47,11 +58,17 @@ _AT_PLACE = re.compile(
     r"\bter plaatse|op locatie|(?:een|vaste) plaats\b|on ?site|at place|at a place|sur place|presentiel|vor ort"
 )
 _REMOTE = re.compile(r"thuis|remote|online|virtual|telecommut|telewerk|a distance|home based|von zuhause|digitaal")
+_ONLINE = re.compile(
+    r"(?:online|en ligne|remote(?:ly)?|(?:van ?)?thuis(?: uit)?|thuiswerk|telewerk|teletravail|(?:a )?distance|virtue+l"
+    r"|virtual|digitaal|von zu ?hause|home ?office|(?:at|from) home|(?:op )?afstand)"
+)
 _MOVING = re.compile(r"onderweg|rondrijden|on the road|mobile role|itinerant")
 _SEVERAL = re.compile(r"verschillende (?:plaatsen|plekken|locaties)|several places|plusieurs lieux|mehrere orte")
 _NONE = re.compile(r"^(?:geen|none|no|nee|neen|non|niet|aucun|aucune|kein|keine|unpaid|0)\b")
 _FORFAIT = re.compile(r"forfait|vast bedrag|per dag|dagvergoeding|flat|pauschal")
 _REAL = re.compile(r"reel|real|werkelijk|onkosten|vervoer|reimburs|rembours|expenses|frais|kosten|travel|verplaatsing")
+# An amount for each kilometre pays back what the road costs.
+_PER_KM = re.compile(r"\bkm\b|kilomet")
 _LOADS = (
     (PhysicalLoad.LIGHT, r"\blicht|light|leger|leicht|\blow\b|weinig"),
     (PhysicalLoad.HEAVY, r"\bzwa(?:ar|re)|heavy|lourd|schwer|\bhigh\b|\bveel"),
@@ -67,6 +84,26 @@ _LANGUAGES = {
     "it": "Italiaans", "pl": "Pools", "ro": "Roemeens", "bg": "Bulgaars", "uk": "Oekraïens", "ru": "Russisch",
     "fa": "Farsi", "prs": "Dari", "ps": "Pasjtoe", "so": "Somalisch", "ti": "Tigrinya", "pt": "Portugees",
 }  # fmt: skip
+_LANGUAGE_NAMES = {
+    name: code
+    for code, names in {
+        "nl": "nederlands neerlandais dutch niederlandisch hollandisch flamand vlaams",
+        "fr": "frans francais french franzosisch",
+        "en": "engels anglais english englisch",
+        "de": "duits allemand german deutsch",
+        "ar": "arabisch arabe arabic",
+        "tr": "turks turc turkish turkisch",
+        "es": "spaans espagnol spanish spanisch",
+        "it": "italiaans italien italian italienisch",
+        "pl": "pools polonais polish polnisch",
+        "ro": "roemeens roumain romanian rumanisch",
+        "bg": "bulgaars bulgare bulgarian bulgarisch",
+        "uk": "oekraiens ukrainien ukrainian ukrainisch",
+        "ru": "russisch russe russian",
+        "pt": "portugees portugais portuguese portugiesisch",
+    }.items()
+    for name in names.split()
+}
 
 
 def regularity_of(texts: Iterable[str]) -> str:
@@ -78,11 +115,16 @@ def regularity_of(texts: Iterable[str]) -> str:
 def hours_of(texts: Iterable[str], regularity: str) -> tuple[Decimal | None, str]:
     """Hours and the period they are for: "3 uur per week", "een shift van 4 uur" for something done once."""
     for text in texts:
-        words = text.lower()
+        words = _TIMES.sub(" ", in_decimals(text.lower()))
+        if _PER_DAY.search(plain_words(text)):
+            # Of hours a day nobody knows how many they are a week.
+            continue
         found = next((one for one in _HOURS.finditer(words) if not _is_time_of_day(words, one)), None)
         if not found:
             continue
         hours = read_number(found[1])
+        if hours is not None and found[2] and hours == hours.to_integral_value():
+            hours += Decimal(found[2]) / 60
         if hours is None or not 0 < hours <= _MAX_HOURS:
             continue
         if _PER_MONTH.search(plain_words(text)):
@@ -93,8 +135,13 @@ def hours_of(texts: Iterable[str], regularity: str) -> tuple[Decimal | None, str
 
 
 def _is_time_of_day(words: str, found: re.Match[str]) -> bool:
+    """Whether a number with "uur" is a time: "om 14 uur", "van 18 tot 21 uur", "ma-vr 9-12u" without "per week"."""
     before = words[: found.start()]
-    return bool(_AT.search(before) or (_FROM.search(before) and len(re.findall(r"\d+", found.group())) > 1))
+    numbers = [int(number) for number in re.findall(r"\d+", found.group())]
+    is_range = len(numbers) > 1 and not found[2]
+    is_day = is_range and _EARLIEST <= numbers[0] < numbers[1] <= 24
+    is_counted = _PER_WEEK.search(words) or _PER_MONTH.search(words)
+    return bool(_AT.search(before) or (is_range and _FROM.search(before)) or (is_day and not is_counted))
 
 
 def hours_per_of(text: str) -> str:
@@ -112,10 +159,26 @@ def hours_per_of(text: str) -> str:
 
 def bare_hours(value: object, per: HoursPer) -> tuple[Decimal | None, str]:
     """A number in a column that says it is of hours."""
-    hours = read_number(value)
+    text = as_text(value)
+    hours = counted_hours(text) or hours_of([text], "")[0] or read_number(text)
     if hours is None or not 0 < hours <= _MAX_HOURS:
         return None, ""
     return hours.quantize(Decimal("0.1")), str(per)
+
+
+def counted_hours(text: str) -> Decimal | None:
+    """Hours without a word: "2,5", "2-3" (the least), "2:30", "½"; None for any other text."""
+    bare = in_decimals(text)
+    clock = _CLOCK.fullmatch(bare)
+    if clock:
+        return Decimal(clock[1]) + Decimal(clock[2]) / 60
+    found = _BARE_HOURS.fullmatch(bare)
+    return read_number(found[1]) if found else None
+
+
+def in_decimals(text: str) -> str:
+    """A text with "½" written out: "2½" is "2,5"."""
+    return re.sub(r"(?<!\d),(?=\d)", "0,", text.translate(_HALVES)) if re.search("[½¼¾]", text) else text
 
 
 def place_kind_of(texts: Iterable[object], places: int) -> str:
@@ -123,6 +186,11 @@ def place_kind_of(texts: Iterable[object], places: int) -> str:
     elsewhere = {PlaceKind.HOME, PlaceKind.MOVING, PlaceKind.SEVERAL}
     said = next((kind for value in texts if (kind := said_place_kind(value)) in elsewhere), "")
     return said or str(PlaceKind.SEVERAL if places > 1 else PlaceKind.AT_PLACE)
+
+
+def is_online(text: str) -> bool:
+    """Whether the words of a place say that there is none: "online", "en ligne", "van thuis uit"."""
+    return bool(_ONLINE.fullmatch(plain_words(text)))
 
 
 def said_place_kind(value: object) -> str:
@@ -141,6 +209,8 @@ def allowance_of(text: str, amount: object, rewards: Iterable[str]) -> tuple[str
     """The kind of allowance and the amount in euro per day, which only a fixed one has."""
     words = plain_words(text)
     number = read_number(amount) or (read_number(text) if re.search(r"\d", text) else None)
+    if number is not None and _PER_KM.search(words):
+        return str(AllowanceKind.REAL), None
     if number is not None and 0 < number <= _MAX_AMOUNT and not (_REAL.search(words) and not _FORFAIT.search(words)):
         return str(AllowanceKind.FORFAIT), number.quantize(Decimal("0.01"))
     if words and (_NONE.search(words) or read_yes(text) is False):
@@ -198,6 +268,11 @@ def _first(table: Sequence[tuple[str, str]], text: str) -> str:
 
 
 def languages_of(texts: Iterable[str]) -> str:
-    """Names of languages with commas; codes such as "nl-BE" in words."""
-    names = [_LANGUAGES.get(text.strip().lower().split("-")[0], text.strip()) for text in texts]
+    """Names of languages with commas; codes such as "nl-BE" in words, and "anglais" as "Engels"."""
+    names = [_language(text.strip()) for text in texts]
     return ", ".join(dict.fromkeys(name for name in names if name))[:200]
+
+
+def _language(text: str) -> str:
+    code = _LANGUAGE_NAMES.get(plain_words(text), text.lower().split("-")[0])
+    return _LANGUAGES.get(code, text)

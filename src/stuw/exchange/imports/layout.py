@@ -65,7 +65,10 @@ def _field(kind: ImportKind, words: str) -> str:
     if words in CHILDREN or (kind is ImportKind.ORGANISATIONS and words in ORGANISATION_KEYS):
         return "records"
     bare = without_words(words, _AROUND)
-    place = next((field for field, names in PLACE.items() if words in names or bare in names), "")
+    # "Lieu de la mission" is a place, not a title.
+    of_vacancy = without_words(words, VACANCY_WORDS) if kind is ImportKind.VACANCIES else ""
+    asked = {words, bare, of_vacancy} - {""}
+    place = next((field for field, names in PLACE.items() if not asked.isdisjoint(names)), "")
     if place:
         return place
     if words in LOCATION_KEYS:

@@ -35,6 +35,7 @@ from stuw.exchange.imports.text import clean_line, clean_text, first_words, is_b
 from stuw.exchange.imports.vacancy_synonyms import VACANCY, VACANCY_WORDS
 from stuw.exchange.imports.values import read_day, read_whole, read_yes
 from stuw.kernel.availability import from_slots, to_slots
+from stuw.kernel.dutch import date_words
 from stuw.vacancies.enums import HoursPer, Regularity, VacancyState
 
 TITLE_LIMIT, TEASER_LIMIT = 120, 200
@@ -45,6 +46,8 @@ _ENDED = word_set(
     " abgelaufen beendet vervuld ingevuld"
 )
 _NUMBERS = ("id", "uuid", "identifier")
+_NOBODY = word_set("0 nul zero")
+_HOURS_PER = ("uren per", "per", "hours per", "heures par", "stunden pro")
 _REFERENCE = re.compile(r"^(?:https?://\S+|urn:\S+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9a-f]{24})$")
 
 
@@ -75,7 +78,9 @@ def read_vacancy(one: Unfolded, source: Source, today: date, notes: Notes) -> Va
     if organisation is None or not title:
         return None
     starts_on, ends_on, until = _days(node, sessions, notes)
-    places = read_places(node, sessions)
+    named = read_places(node, sessions)
+    places = tuple(place for place in named if not engagement.is_online(_said_of(place)))
+    online = ["online"] if len(places) < len(named) else []
     identity = identity_of(
         node, VACANCY["id"], source, fallback=(title, organisation.name, str(starts_on or ""), _where(places))
     )
@@ -86,13 +91,13 @@ def read_vacancy(one: Unfolded, source: Source, today: date, notes: Notes) -> Va
         source_id=identity.number,
         organisation=organisation,
         state=_state(node, ends_on, until, today),
-        place_kind=engagement.place_kind_of(node.having(VACANCY["remote"]), len(places)),
+        place_kind=engagement.place_kind_of([*node.having(VACANCY["remote"]), *online], len(places)),
         locations=places,
         starts_on=starts_on,
         ends_on=ends_on,
         publish_until=until,
         availability=_availability(node, sessions),
-        places_wanted=read_whole(node.get(VACANCY["places_wanted"]), 1, 10_000),
+        places_wanted=_places_wanted(node, notes),
         minimum_age=_minimum_age(node, notes),
         source_licence=shorten(_line(node, "licence", 300) or source.licence, 120),
         branch=shorten(_line(node, "branch", 300), 120),
@@ -123,6 +128,12 @@ def _line(node: Node, name: str, limit: int) -> str:
 def _long(node: Node, name: str, names: str) -> str:
     text = clean_text(node.text(VACANCY[name]))
     return "" if is_blank(text) else calm_text(text, names)
+
+
+def _said_of(place: LocationRecord) -> str:
+    """The words of a place that has nothing but words."""
+    parts = (place.label, place.street, place.place_name)
+    return "" if place.postal_code or place.latitude is not None else " ".join(part for part in parts if part)
 
 
 def _where(places: Iterable[LocationRecord]) -> str:
@@ -204,11 +215,21 @@ def _days(node: Node, sessions: Iterable[Node], notes: Notes) -> tuple[date | No
         ended = [day for one in sessions if (day := read_day(one.get(VACANCY["ends_on"])))]
         starts_on, ends_on = min(begun, default=None), max([*ended, *begun], default=None)
     if starts_on and ends_on and ends_on < starts_on:
-        notes.add("begindatum", f"De begindatum ({starts_on}) ligt na de einddatum ({ends_on}) en valt weg.")
+        notes.add(
+            "begindatum",
+            f"De begindatum ({date_words(starts_on, weekday=False)}) ligt na de einddatum "
+            f"({date_words(ends_on, weekday=False)}). De begindatum valt weg. Kijk na welke van de twee klopt.",
+        )
         starts_on = None
     return starts_on, ends_on, until
 
 
+# Words of those who mean no day: as soon as possible, always, to be agreed.
+_NO_DAY = re.compile(
+    r"onbepaald|asap|zo snel|direct|onmiddellijk|meteen|doorlopend|permanent|altijd|overleg|flexib|heel jaar|te bepalen"
+    r"|now|immediate|ongoing|always|open end|any ?time|as soon|anytime|rolling|all year|agreed"
+    r"|immediat|des que|tout(?:e)? l annee|indetermine|continu|convenir|sofort|laufend|unbefristet|ganzjahrig|absprache"
+)
 _DAY_NAMES = {"starts_on": "begindatum", "ends_on": "einddatum", "closes_on": "online tot en met"}
 
 
@@ -219,8 +240,12 @@ def _day(node: Node, name: str, notes: Notes) -> date | None:
             return day
         text = as_text(value)
         # "0000-00-00" and "9999-12-31" mean that there is no such day; words such as "onbepaald" too.
-        if re.search(r"\d{1,2}\D\d{1,2}\D\d{2}", text) and not re.search(r"0000|9999|2999", text):
+        if re.search(r"0000|9999|2999", text) or is_blank(text) or _NO_DAY.search(plain_words(text)):
+            continue
+        if re.search(r"\d{1,4}\D\d{1,2}\D\d{2}", text):
             notes.add(_DAY_NAMES[name], f"“{shorten(text, 40)}” is geen datum die bestaat.")
+        else:
+            notes.add(_DAY_NAMES[name], f"“{shorten(text, 40)}” is geen datum. Schrijf een dag zoals 31/12/2027.")
     return None
 
 
@@ -245,6 +270,14 @@ def _availability(node: Node, sessions: Iterable[Node]) -> int | None:
     return from_slots({number for grid in (*grids, read_moment_columns(columns)) for number in to_slots(grid)})
 
 
+def _places_wanted(node: Node, notes: Notes) -> int | None:
+    text = as_text(node.get(VACANCY["places_wanted"]))
+    wanted = read_whole(text, 1, 10_000)
+    if wanted is None and not is_blank(text) and plain_words(text) not in _NOBODY:
+        notes.add("aantal vrijwilligers", f"“{shorten(text, 40)}” is geen aantal. Schrijf een getal, zoals 3.")
+    return wanted
+
+
 def _minimum_age(node: Node, notes: Notes) -> int | None:
     age = read_whole(node.get(VACANCY["minimum_age"]), 1, 99)
     if age is not None and age < YOUNGEST:
@@ -267,10 +300,13 @@ def _frequency(node: Node) -> dict[str, Any]:
         hours, per = _counted_hours(node, regularity)
     if hours is None:
         hours, per = engagement.hours_of(map(_plain_text, node.having(VACANCY["schedule"])), regularity)
-    said_per = engagement.hours_per_of(as_text(node.values.get("uren per"))) if hours is not None else ""
+    said_per = engagement.hours_per_of(as_text(node.get(_HOURS_PER))) if hours is not None else ""
     spoken = (_plain_text(value) for value in node.having(VACANCY["schedule"]))
     # One column may say how often and when; only how often, in our own words, is no schedule.
     schedule = next((text for text in spoken if text and text not in Regularity.labels), "")
+    if hours is None and not schedule:
+        # "8 uur per dag" is no number of hours a week, and worth reading.
+        schedule = next((text for value in node.having(VACANCY["hours"]) if (text := _plain_text(value))), "")
     return {
         "regularity": regularity,
         "hours": hours,
@@ -281,7 +317,7 @@ def _frequency(node: Node) -> dict[str, Any]:
 
 def _counted_hours(node: Node, regularity: str) -> tuple[Decimal | None, str]:
     for value in node.having(VACANCY["hours"]):
-        if re.fullmatch(r"\s*\d{1,3}(?:[.,]\d+)?\s*", as_text(value)):
+        if engagement.counted_hours(as_text(value)) is not None:
             per = HoursPer.ONCE if regularity == Regularity.ONE_OFF else HoursPer.WEEK
             return engagement.bare_hours(value, per)
     return None, ""

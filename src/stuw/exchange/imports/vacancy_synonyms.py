@@ -97,7 +97,9 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
     "hours": names_of("""
         uren, uren per week, aantal uren, hours, hours per week, uur per week, tijdsbesteding, heures
         par semaine, stunden, commitment, time commitment, tijdsinvestering, weekly hours, estimated
-        work in hours, stunden pro woche
+        work in hours, stunden pro woche, nb heures, nombre heures, nbre heures, heures semaine, nb heures semaine,
+        nombre heures par semaine, nb heures par semaine, uren week, uur week, hours week, heures, volume horaire,
+        aantal uren per week, number hours, stunden woche, stundenzahl, anzahl stunden
     """),
     "hours_month": names_of("""
         uren per maand, hours per month, heures par mois, stunden pro monat, uur per maand
@@ -126,7 +128,10 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         total job openings, number of volunteers, volunteers needed, spots, plaatsen, nombre de benevoles, anzahl,
         nombre places, number wanted, wanted, positions, capacity, still wanted, maximum attendee capacity, nombre,
         nombre benevoles recherches, benevoles recherches, aantal personen, aantal gezochte vrijwilligers, no
-        volunteers, anzahl freiwillige, anzahl freiwilliger, anzahl platze
+        volunteers, anzahl freiwillige, anzahl freiwilliger, anzahl platze,
+        nb benevoles, nbre benevoles, nb volontaires, nombre volontaires, nb places, nb benevoles recherches, nombre benevoles, nombre postes, nb postes, hoeveel
+        vrijwilligers, hoeveel, aantal nodig, how many, how many volunteers, volunteers wanted, nombre benevoles
+        souhaites, nb personnes, nombre personnes, wie viele, benoetigte freiwillige, benotigte freiwillige
     """),
     "minimum_age": names_of("""
         minimumleeftijd, minimum age, min leeftijd, vanaf leeftijd, leeftijd, leeftijd vanaf, age
