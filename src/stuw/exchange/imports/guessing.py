@@ -64,6 +64,8 @@ _WITH: Mapping[str, frozenset[str]] = {
 _WEAK = {None, Content.PERSON, Content.YES_NO, Content.CODE}
 # What lies further is not looked at: a table of thousands of columns must not keep anybody waiting.
 _WIDEST, _ENOUGH, _LONGEST_TITLE = 200, 60, 60
+_BARE_NUMBER = word_set("n no nr num numero nummer number nro")
+_SECOND = re.compile(r" \(\d+\)$")
 _EMPTY_TITLE = re.compile(
     r"(?:kolom|column|colonne|spalte|col|veld|field|champ|feld|unnamed|untitled|naamloos|sans titre|header|var|x)?"
     r"(?: ?(?:\d{1,4}|[a-z]{1,2}(?: \d{1,3})?))?"
@@ -122,11 +124,24 @@ def guessed_keys(kind: ImportKind, values: Values, own: Mapping[str, str]) -> di
         if key not in taken:
             guessed[title] = key
             taken |= {key, *_WITH.get(key, ())}
+    guessed |= _house_numbers(values, {**own, **guessed})
     essential = _ESSENTIAL.get(kind)
     if essential and essential not in taken:
         name = next((title for title in asked if title not in {*own, *found} and _may_name(title, asked[title])), None)
         guessed |= {name: essential} if name else {}
     return {title: guessed[title] for title in values if title in guessed}
+
+
+def _house_numbers(titles: Iterable[str], keys: Mapping[str, str]) -> dict[str, str]:
+    """The column "N°" right after that of the street; anywhere else it counts the rows."""
+    if {"number", "full"} & set(keys.values()):
+        return {}
+    before = ""
+    for title in titles:
+        if title not in keys and before == "street" and header_words(_SECOND.sub("", title)) in _BARE_NUMBER:
+            return {title: "number"}
+        before = keys.get(title, "")
+    return {}
 
 
 def month_first_titles(kind: ImportKind, values: Values, filled: Mapping[str, str]) -> frozenset[str]:
