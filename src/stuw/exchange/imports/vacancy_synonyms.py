@@ -128,9 +128,9 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         total job openings, number of volunteers, volunteers needed, spots, plaatsen, nombre de benevoles, anzahl,
         nombre places, number wanted, wanted, positions, capacity, still wanted, maximum attendee capacity, nombre,
         nombre benevoles recherches, benevoles recherches, aantal personen, aantal gezochte vrijwilligers, no
-        volunteers, anzahl freiwillige, anzahl freiwilliger, anzahl platze,
-        nb benevoles, nbre benevoles, nb volontaires, nombre volontaires, nb places, nb benevoles recherches, nombre benevoles, nombre postes, nb postes, hoeveel
-        vrijwilligers, hoeveel, aantal nodig, how many, how many volunteers, volunteers wanted, nombre benevoles
+        volunteers, anzahl freiwillige, anzahl freiwilliger, anzahl platze, nb benevoles, nbre benevoles, nb
+        volontaires, nombre volontaires, nb places, nb benevoles recherches, nombre benevoles, nombre postes, nb postes,
+        hoeveel vrijwilligers, hoeveel, aantal nodig, how many, how many volunteers, volunteers wanted, nombre benevoles
         souhaites, nb personnes, nombre personnes, wie viele, benoetigte freiwillige, benotigte freiwillige
     """),
     "minimum_age": names_of("""
