@@ -45,6 +45,7 @@ def test_list_is_looked_at_and_read_in(offer_list, mediator):
     before = set(Volunteer.objects.values_list("pk", flat=True))
     run = checked(offer_list(), mediator)
     assert counts(run) == {"created": 2, "failed": 2, "position": 4}
+    assert run.looked["asked"] == {"call": 1}
     assert set(Volunteer.objects.values_list("pk", flat=True)) == before
     actions.start(run, actor=mediator, now=NOW)
     assert counts(work(run)) == {"created": 2, "failed": 2, "position": 4}

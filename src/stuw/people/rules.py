@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from stuw.centres.actor import Actor
 from stuw.kernel.clock import BRUSSELS
+from stuw.people.enums import QuestionChannel
 
 if TYPE_CHECKING:
-    from stuw.people.models import KeepQuestion
+    from stuw.people.models import KeepQuestion, Volunteer
 
 # Whoever nobody managed to ask is not kept longer than this: there is no ground to.
 NEVER_ASKED = timedelta(days=90)
@@ -26,6 +27,17 @@ def can_answer_keep(actor: Actor, question: KeepQuestion) -> bool:
     """The person, by the link of the mail or the letter; the mediator who heard it."""
     is_own = actor.volunteer_id is not None and actor.volunteer_id == question.volunteer_id
     return is_own or can_handle_people(actor, question.centre_id)
+
+
+def channel_for(person: Volunteer) -> QuestionChannel:
+    """How somebody who was never asked is asked."""
+    return QuestionChannel.MAIL if person.email else channel_without_mail(person)
+
+
+def channel_without_mail(person: Volunteer) -> QuestionChannel:
+    """How somebody is asked whom no mail reaches: on paper, else by whoever calls them."""
+    has_address = bool(person.street and person.place_name)
+    return QuestionChannel.LETTER if has_address else QuestionChannel.CALL
 
 
 def due_day(now: datetime, keep_days: int) -> date:

@@ -42,6 +42,7 @@ def test_preview_says_what_happens_without_consent(cast):
     page = client.get(page_of(run)).text
     assert "Wie volgens het bestand toestemming gaf, blijft als we dat ergens kunnen nazien." in page
     assert "Wie niet antwoordt binnen 30 dagen, verwijderen we." in page
+    assert "2 mensen met een mail, 1 persoon met een brief en 1 persoon door te bellen" in page
     assert "Lees 4 mensen in" in page
     client.post(page_of(run, "toestemming/"), {"where": "niemand"})
     client.post(page_of(run, "stap/check/"))

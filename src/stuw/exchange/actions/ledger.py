@@ -5,10 +5,12 @@ from typing import Any
 
 from stuw.exchange.enums import ImportKind, RunState, Verdict
 from stuw.exchange.imports.passes import Done
+from stuw.exchange.imports.person_writer import PlannedPerson
 from stuw.exchange.imports.records import OrganisationRecord, PersonRecord, VacancyRecord
 from stuw.exchange.imports.results import problems_of
 from stuw.exchange.imports.written import Run, key_text
 from stuw.exchange.models import ImportLine, ImportRun
+from stuw.people.rules import channel_for
 
 # Of what is new or stays as it is, so many are shown; of the rest everything.
 MOST_SHOWN = 500
@@ -40,9 +42,10 @@ class Ledger:
             setattr(run, one.planned.verdict, getattr(run, one.planned.verdict) + 1)
         run.organisations_created = self._made_before(run) + self._work.organisations_created
         self._note_values(run, done)
+        self._note_asked(run, done)
         ImportLine.objects.bulk_create(self._line(run, one) for one in done if self._is_shown(one))
         run.save(
-            update_fields=["position", *Verdict.values, "organisations_created", "notes_count", "notes"],
+            update_fields=["position", *Verdict.values, "organisations_created", "notes_count", "notes", "looked"],
         )
         return run.state == self._state
 
@@ -58,6 +61,17 @@ class Ledger:
                     run.notes_count += 1
                     if len(run.notes) < MOST_NOTES:
                         run.notes.append({"row": problem.row, "field": problem.field, "reason": problem.reason})
+
+    def _note_asked(self, run: ImportRun, done: list[Done]) -> None:
+        """Count who is asked whether they may be kept, by how; each pass begins anew."""
+        if run.kind != ImportKind.PEOPLE:
+            return
+        asked = {} if done[0].order == 1 else dict(run.looked.get("asked", {}))
+        for plan in (one.planned for one in done if one.planned.verdict == Verdict.CREATED):
+            if isinstance(plan, PlannedPerson) and plan.is_asked:
+                channel = str(channel_for(plan.instance))
+                asked[channel] = asked.get(channel, 0) + 1
+        run.looked = run.looked | {"asked": asked}
 
     def _is_shown(self, one: Done) -> bool:
         verdict = one.planned.verdict

@@ -20,7 +20,7 @@ from stuw.people.links import keep_link
 from stuw.people.models import KeepQuestion, Volunteer
 from stuw.people.notices import MayWeKeepYou, asked_keys
 from stuw.people.queries import letters_to_print, questions_waiting, to_be_asked
-from stuw.people.rules import NEVER_ASKED, can_handle_people, due_day
+from stuw.people.rules import NEVER_ASKED, can_handle_people, channel_without_mail, due_day
 
 BATCH = 1000
 
@@ -118,12 +118,9 @@ def _never_asked(now: datetime) -> date:
 
 def _channel(question: KeepQuestion, *, is_mailed: bool, has_mail: bool) -> QuestionChannel:
     """``has_mail``: a mailbox that was asked before, so that no letter asks again by itself."""
-    person = question.volunteer
     if is_mailed:
         return QuestionChannel.MAIL
-    if not has_mail and person.street and person.place_name:
-        return QuestionChannel.LETTER
-    return QuestionChannel.CALL
+    return QuestionChannel.CALL if has_mail else channel_without_mail(question.volunteer)
 
 
 def _keys(question: KeepQuestion, centre_id: int) -> tuple[str, ...]:

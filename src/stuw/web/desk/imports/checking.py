@@ -19,7 +19,7 @@ from stuw.kernel.dutch import count, number
 from stuw.kernel.errors import DomainError
 from stuw.web.desk.imports.hub import numbers_of
 from stuw.web.desk.imports.lines import listing_of, shown
-from stuw.web.desk.imports.report import report_page
+from stuw.web.desk.imports.report import asked_words, report_page
 from stuw.web.desk.imports.runs import ONE, road_of, run_of
 from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Confirm
@@ -87,6 +87,7 @@ def _preview(request: WorkRequest, run: ImportRun) -> HttpResponse:
         **_start(run),
         "road": road_of(run.centre, run, "Voorbeeld"),
         "listing": listing_of(run, request.GET, first=_FIRST),
+        "asked": asked_words(run),
         "drop": Confirm(
             "Niet inlezen",
             "Het bestand en wat we erover opzochten, gaan dan weg. In uw loket verandert er niets.",

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from stuw.exchange.rules import UNDO_DAYS, may_undo
 from stuw.kernel.clock import now
 from stuw.kernel.dutch import count, join_words
 from stuw.people.enums import QuestionChannel
-from stuw.people.queries import letters_to_print, questions_of
+from stuw.people.queries import letters_to_print
 from stuw.web.desk.imports.lines import listing_of
 from stuw.web.desk.imports.runs import ONE, road_of, run_of
 from stuw.web.desk.imports.tables import ENDINGS, table_file
@@ -78,10 +77,7 @@ def _next_steps(run: ImportRun) -> Sequence[Link]:
 
 def asked_words(run: ImportRun) -> str:
     """Who of a list of people are asked whether we may keep their data, and how; empty for nobody."""
-    if run.kind != ImportKind.PEOPLE:
-        return ""
-    found = questions_of(run.centre).filter(volunteer__imported_from__made_in=run).order_by()
-    ways = dict(found.values_list("channel").annotate(number=Count("pk", distinct=True)))
+    ways: Mapping[str, int] = run.looked.get("asked", {})
     parts = [
         words.format(count(ways[channel], "persoon", "mensen"))
         for channel, words in _ASKED.items()
