@@ -54,6 +54,15 @@ def test_what_an_import_made_goes_as_if_it_never_was(offer, mediator, there):
     assert (again.created, again.organisations_created) == (3, 2)
 
 
+def test_what_two_rows_of_one_list_made_goes(offer, mediator, there):
+    before = there()
+    twice = "naam;gemeente;email\nSamentuin;Bilzen;\nSamentuin;Bilzen;tuin@club.example\n"
+    run = read_in(offer(twice), mediator)
+    assert (run.created, run.updated) == (1, 1)
+    run = taken_back(run, mediator)
+    assert (there(), run.kept_back) == (before, 0)
+
+
 def test_log_stays_and_says_it_was_taken_back(offer, mediator):
     run = read_in(offer(VACANCIES, ImportKind.VACANCIES), mediator)
     numbers = list(Vacancy.objects.filter(source_system="inhoud").values_list("pk", flat=True))

@@ -30,6 +30,8 @@ from stuw.vacancies.models import Vacancy, VacancyStep
 
 BATCH = 200
 TAKEN_BACK = "inlezen ongedaan gemaakt"
+# Steps of an import itself, and of putting back what it wrote over something it made: nobody's use.
+_OUR_NOTES = (IMPORTED, TAKEN_BACK)
 # Vacancies before the organisations that have them.
 _ORDER = (ImportKind.VACANCIES, ImportKind.ORGANISATIONS, ImportKind.PEOPLE)
 _MODELS: dict[ImportKind, type[models.Model]] = {
@@ -168,9 +170,9 @@ def _changed(kind: ImportKind, by_number: dict[Any, ImportedRecord]) -> set[Any]
         changed = {one.pk for one in people if person_writer.has_changed(one, by_number[one.pk])}
         return changed | set(yes.values_list("pk", flat=True))
     if kind == ImportKind.VACANCIES:
-        touched = VacancyStep.objects.filter(vacancy__in=list(by_number)).exclude(note=IMPORTED)
+        touched = VacancyStep.objects.filter(vacancy__in=list(by_number)).exclude(note__in=_OUR_NOTES)
         return set(touched.order_by("vacancy").values_list("vacancy", flat=True).distinct())
-    steps = OrganisationStep.objects.filter(organisation__in=list(by_number)).exclude(note=IMPORTED)
+    steps = OrganisationStep.objects.filter(organisation__in=list(by_number)).exclude(note__in=_OUR_NOTES)
     return set(steps.order_by("organisation").values_list("organisation", flat=True).distinct())
 
 
