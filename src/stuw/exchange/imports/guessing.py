@@ -133,15 +133,17 @@ def guessed_keys(kind: ImportKind, values: Values, own: Mapping[str, str]) -> di
 
 
 def _house_numbers(titles: Iterable[str], keys: Mapping[str, str]) -> dict[str, str]:
-    """The column "N°" right after that of the street; anywhere else it counts the rows."""
-    if {"number", "full"} & set(keys.values()):
+    """The column "N°" right after that of the street; one that counts the rows is said to be nothing."""
+    order = list(titles)
+    bare = [title for title in order if header_words(_SECOND.sub("", title)) in _BARE_NUMBER]
+    street = next((place for place, title in enumerate(order) if keys.get(title) == "street"), None)
+    if street is None or not bare:
         return {}
-    before = ""
-    for title in titles:
-        if title not in keys and before == "street" and header_words(_SECOND.sub("", title)) in _BARE_NUMBER:
-            return {title: "number"}
-        before = keys.get(title, "")
-    return {}
+    counting = {title: "" for title in bare if keys.get(title) == "number" and order.index(title) < street - 1}
+    others = {key for title, key in keys.items() if title not in counting}
+    beside = order[street + 1] if street + 1 < len(order) else ""
+    is_free = beside in bare and beside not in keys and not {"number", "full"} & others
+    return counting | ({beside: "number"} if is_free else {})
 
 
 def month_first_titles(kind: ImportKind, values: Values, filled: Mapping[str, str]) -> frozenset[str]:

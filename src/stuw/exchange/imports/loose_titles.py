@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.fields import fields_by_key, own_keys
-from stuw.exchange.imports.headers import header_words, word_set
+from stuw.exchange.imports.headers import header_words, plain_words, word_set
 from stuw.exchange.imports.people_synonyms import PERSON
 from stuw.exchange.imports.synonyms import ORGANISATION, PLACE
 
@@ -23,6 +23,13 @@ _AND = word_set("en et and und of ou or oder plus")
 _WHOSE = re.compile(
     r"contactpersoon|contact person|responsable|verantwoordelijke|secretaris|voorzitter|president|ansprech"
 )
+# Consent to be kept is what counts: that for photos, newsletters or publishing is another.
+_CONSENT = re.compile(
+    r"\b(?:rgpd|gdpr|avg|dsgvo|toestemming|toelating|consent\w*|autoris\w*|akkoord|accord|einwilligung|einverst\w*)\b"
+)
+_OTHER_CONSENT = re.compile(r"foto|photo|bild|picture|nieuwsbrief|newsletter|publi|parent|ouder|elter|media|beeld")
+_CONSENT_DAY = re.compile(r"\b(?:datum|date|dag|wanneer|quand|when|wann|am|op|le|on)\b")
+_CONSENT_SOURCE = re.compile(r"\b(?:bron|source|quelle|bewijs|preuve|proof|hoe|comment|how|wie|via)\b")
 _CONTACT = ("email", "phone", "website", "kbo_number")
 # What several fields in one title are together, for those that are not one by themselves.
 _TOGETHER = {
@@ -60,7 +67,16 @@ def _key(kind: ImportKind, title: str) -> str:
         return ""
     said = " ".join(words)
     known = own_keys(kind, [said]).get(said, "")
-    return known or _of_organisation(kind, said) or _together(kind, words)
+    return known or _of_organisation(kind, said) or _together(kind, words) or _consent(kind, plain_words(title))
+
+
+def _consent(kind: ImportKind, words: str) -> str:
+    """A no must never be passed over because the title has a word more: "Autorisation RGPD (O/N)"."""
+    if kind is not ImportKind.PEOPLE or not _CONSENT.search(words) or _OTHER_CONSENT.search(words):
+        return ""
+    if _CONSENT_DAY.search(words):
+        return "consent_on"
+    return "consent_source" if _CONSENT_SOURCE.search(words) else "consent"
 
 
 def _of_organisation(kind: ImportKind, words: str) -> str:

@@ -96,7 +96,7 @@ class Rewriting:
     ) -> None:
         self._kind = kind
         self._fields = fields_by_key(kind)
-        self._guessed = {title: key for title, key in guessed.items() if key in self._fields}
+        self._guessed = {title: key for title, key in guessed.items() if key == LEAVE_OUT or key in self._fields}
         self._named = {title: key for title, key in wishes.columns.items() if key == LEAVE_OUT or key in self._fields}
         self._named_alike = {title_key(title): key for title, key in self._named.items()}
         self._values = {title_key(title): _by_value(meanings) for title, meanings in wishes.values.items()}

@@ -58,18 +58,18 @@ PERSON: Mapping[str, tuple[str, ...]] = {
         adresse, email adresse, mailadresse, home email, work email, e mail thuis, e mail werk
     """),
     "mobile": names_of("""
-        gsm, gsm nummer, gsmnummer, gsm nr, gsm 1, gsm 2, mobiel, mobiele telefoon, mobiel nummer, mobiele
-        nummer, mobile, mobile phone, mobile number, cell, cell phone, cellphone, portable, telephone portable,
-        telephone mobile, tel portable, tel mobiel, tel gsm, gsm tel, gsm telefoon, gsm of tel, telefoon gsm,
-        handy, handynummer, mobiltelefon, mobilnummer, whatsapp
+        gsm, gsm nummer, gsmnummer, gsm nr, gsm 1, gsm 2, mobiel, mobiele telefoon, mobiel nummer, mobiele nummer,
+        mobile, mobile phone, mobile number, mobile no, mobile nr, cell, cell phone, cellphone, portable, telephone
+        portable, telephone mobile, tel portable, tel mobiel, tel gsm, gsm tel, gsm telefoon, gsm of tel, telefoon
+        gsm, handy, handynummer, mobiltelefon, mobilnummer, whatsapp
     """),
     "phone": names_of("""
-        telefoon, telefoonnummer, tel, tel nr, telnr, tel nummer, phone, telephone, phone number, telephone
-        number, telefoon 1, telefoon 2, tel 1, tel 2, phone 1, phone 2, telefoon gsm nummer, gsm telefoon, tel
-        of gsm, telefoon of gsm, gsm of telefoon, telefoon en gsm, vaste telefoon, vast nummer, telefoon vast,
-        tel vast, telefoon thuis, tel thuis, tel prive, telefoon prive, telefoon werk, home phone, work phone,
-        landline, contact phone, contact number, fixe, tel fixe, telephone fixe, numero telephone, n telephone,
-        n tel, telefon, telefonnummer, telefon privat, festnetz, nummer telefoon
+        telefoon, telefoonnummer, tel, tel nr, telnr, tel nummer, phone, telephone, phone number, telephone number,
+        telefoon 1, telefoon 2, tel 1, tel 2, phone 1, phone 2, telefoon gsm nummer, gsm telefoon, tel of gsm,
+        telefoon of gsm, gsm of telefoon, telefoon en gsm, vaste telefoon, vast nummer, telefoon vast, tel vast,
+        telefoon thuis, tel thuis, tel prive, telefoon prive, telefoon werk, home phone, work phone, landline, home
+        tel, home telephone, contact phone, contact number, fixe, tel fixe, telephone fixe, numero telephone, n
+        telephone, n tel, telefon, telefonnummer, telefon privat, festnetz, nummer telefoon
     """),
     "via_organisation": names_of("""
         contact via, contact via organisatie, bereikbaar via, bereikbaar via organisatie, te bereiken via, via
@@ -84,11 +84,11 @@ PERSON: Mapping[str, tuple[str, ...]] = {
     """),
     "availability": names_of("""
         beschikbaarheid, beschikbaarheden, beschikbaar, beschikbaar op, beschikbare dagen, beschikbare momenten,
-        wanneer, wanneer beschikbaar, wanneer kan je, dagen, dag, welke dagen, momenten, moment, dagdelen,
-        dagdeel, voorkeurdagen, beschikbaarheid dagen, dagen beschikbaar, beschikbaar welke dagen, welke dagen
-        beschikbaar, dag en uur, availability, available, available days, days, when, time, times,
-        disponibilite, disponibilites, disponible, jours, jours disponibles, quand, horaire, horaires,
-        verfugbarkeit, verfugbar, tage, wann
+        wanneer, wanneer beschikbaar, wanneer kan je, dagen, dag, welke dagen, momenten, moment, dagdelen, dagdeel,
+        voorkeurdagen, beschikbaarheid dagen, dagen beschikbaar, beschikbaar welke dagen, welke dagen beschikbaar, dag
+        en uur, availability, available, available days, days, when, time, times, disponibilite, disponibilites,
+        disponible, jours, jours disponibles, jours disponibilite, moments disponibles, days available, quand,
+        horaire, horaires, verfugbarkeit, verfugbar, tage, wann
     """),
     "hours": names_of("""
         uren per week, uren, aantal uren, aantal uren per week, uur per week, hoeveel uren, hoeveel tijd, tijd
@@ -98,15 +98,15 @@ PERSON: Mapping[str, tuple[str, ...]] = {
     "hours_month": names_of("uren per maand, uur per maand, hours per month, heures par mois, stunden pro monat"),
     "interests": names_of("""
         interesse s, interessegebied en, interessedomein, interessedomeinen, voorkeur en, interesses, interesse,
-        interessegebieden, interessegebied, interest, interests, areas of interest, wat wil je doen, wat wilt u
-        doen, wat wil je graag doen, wat doe je graag, waarvoor, voorkeur, voorkeuren, voorkeur
-        vrijwilligerswerk, soort vrijwilligerswerk, soort werk, type vrijwilligerswerk, gewenste taken, gewenst
-        vrijwilligerswerk, taken, taak, activiteit, activiteiten, activities, activity, sector, sectoren, thema,
-        themas, thema s, domein, domeinen, themes, causes, doelgroep, doelgroepen, preferences, preferred work,
-        skills, vaardigheden, talenten, talent, competenties, interet, interets, centres d interet, centre
-        interet, domaine, domaines, activite, activites, missions souhaitees, que voulez vous faire, souhaits,
-        competences, interessen, interessengebiete, bereich, bereiche, tatigkeit, tatigkeiten, wunsche,
-        fahigkeiten, knows about, wil doen, wil graag doen, doet graag, zou graag doen, souhaite faire, mochte tun
+        interessegebieden, interessegebied, interest, interests, areas of interest, wat wil je doen, wat wilt u doen,
+        wat wil je graag doen, wat doe je graag, waarvoor, voorkeur, voorkeuren, voorkeur vrijwilligerswerk, soort
+        vrijwilligerswerk, soort werk, type vrijwilligerswerk, gewenste taken, gewenst vrijwilligerswerk, taken, taak,
+        activiteit, activiteiten, activities, activity, sector, sectoren, thema, themas, thema s, domein, domeinen,
+        themes, causes, doelgroep, doelgroepen, preferences, preferred work, skills, vaardigheden, talenten, talent,
+        competenties, interet, interets, centres d interet, centre interet, domaine, domaines, activite, activites,
+        missions souhaitees, que voulez vous faire, souhaits, competences, interessen, interessengebiete, bereich,
+        bereiche, tatigkeit, tatigkeiten, wunsche, fahigkeiten, knows about, wil doen, wil graag doen, doet graag, zou
+        graag doen, souhaite faire, ce que je voudrais faire, que souhaitez vous faire, mochte tun
     """),
     "languages": names_of("""
         taal talen, taal en, talen die je spreekt, kennis talen, talen, taal, talenkennis, spreekt, gesproken
@@ -135,10 +135,10 @@ PERSON: Mapping[str, tuple[str, ...]] = {
         dsgvo, einwilligung dsgvo, zustimmung
     """),
     "consent_on": names_of("""
-        datum toestemming, toestemming datum, toestemming op, toestemming gegeven op, datum akkoord, akkoord op,
-        datum gdpr, gdpr datum, datum gdpr akkoord, datum avg, consent date, date consent, consent on, consent
-        given on, gdpr date, date consentement, consentement date, date accord, date rgpd, datum einwilligung,
-        einwilligung am, einwilligungsdatum
+        datum toestemming, toestemming datum, toestemming op, toestemming gegeven op, datum akkoord, akkoord op, datum
+        gdpr, gdpr datum, datum gdpr akkoord, datum avg, consent date, date consent, signe le, date signature, date
+        signed, signed on, getekend op, consent on, consent given on, gdpr date, date consentement, consentement date,
+        date accord, date rgpd, datum einwilligung, einwilligung am, einwilligungsdatum
     """),
     "consent_source": names_of("""
         bron toestemming, toestemming bron, toestemming via, toestemming hoe, hoe toestemming, wijze

@@ -36,7 +36,7 @@ _DAY = re.compile(
     r"|\d{1,2}(?:er|e)?\s+[^\W\d]{3,10}\.?\s+\d{4})(?!\d)"
 )
 _BARE_YES = re.compile(
-    r"^\W*(?:ja|oui|yes|y|j|x|v|ok|oke|akkoord|d accord|accord|true|waar|1|op|le|on|am|du|van|sinds)?\W*$",
+    r"^\W*(?:ja|oui|yes|y|j|o|x|v|ok|oke|akkoord|d accord|accord|true|waar|1|op|le|on|am|du|van|sinds)?\W*$",
     re.IGNORECASE,
 )
 # Signs that are blank in other columns, and say something in one where people tick or answer.
