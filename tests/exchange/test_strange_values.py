@@ -182,7 +182,9 @@ def test_day_of_consent_that_is_none_is_said(read):
     assert "99" not in said(row)["datum van de toestemming"]
 
 
-@pytest.mark.parametrize("text", ["online", "En ligne", "Remote", "van thuis uit", "à distance", "at home"])
+@pytest.mark.parametrize(
+    "text", ["online", "En ligne", "Remote", "thuis of online", "van thuis uit", "à distance", "at home"]
+)
 def test_place_that_is_none_means_from_home(read, text):
     (row,) = read(f"titel;organisatie;plaats\nWebsite;Club;{text}\n", VACANCIES)
     assert (row.record.place_kind, row.record.locations) == ("home", ())
@@ -265,3 +267,66 @@ def test_contact_in_an_object_of_its_own_is_read(read):
     assert (cooks.record.email, cooks.record.phone) == ("eigen@club.example", "+32 2 511 22 33")
     (one,) = read(json.dumps([{"naam": "Testpersoon Een", "contact": {"mail": "een@post.example"}}]), PEOPLE, "p.json")
     assert one.record.email == "een@post.example"
+
+
+def test_number_that_counts_the_rows_is_no_house_number(read):
+    text = "Nr;Naam;Straat;Postcode;Gemeente\n12;Club;Kerkstraat;9000;Gent\n13;Koor;Dorp 5;9000;Gent\n"
+    assert [row.record.street for row in read(text, ORGANISATIONS)] == ["Kerkstraat", "Dorp 5"]
+    text = "Nr;Naam;Straat;Nr;Postcode;Gemeente\n12;Club;Kerkstraat;7;9000;Gent\n"
+    assert [row.record.street for row in read(text, ORGANISATIONS)] == ["Kerkstraat 7"]
+    text = "Naam;Nr;Rue;CP;Commune\nClub;12;Rue Haute;7500;Tournai\n"
+    assert [row.record.street for row in read(text, ORGANISATIONS)] == ["Rue Haute 12"]
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Autorisation RGPD (O/N)", "consent"),
+        ("Ondertekende toestemming?", "consent"),
+        ("Wanneer gaf u toestemming?", "consent_on"),
+        ("Preuve de l'accord RGPD", "consent_source"),
+        ("Toestemming foto's", None),
+        ("Consent newsletter", None),
+    ],
+)
+def test_consent_is_known_whatever_else_the_title_says(tmp_path, title, key):
+    path = tmp_path / "lijst.csv"
+    path.write_text(f"naam;e-mail;{title}\nTestpersoon Een;een@post.example;N\n")
+    assert look_at(path, PEOPLE).filled.get(title) == key
+
+
+def test_no_under_a_longer_title_is_a_no(read):
+    text = "Nom;Mail;Autorisation RGPD (O/N);Signé le\nPersonne Un;un@post.example;N;\n"
+    (no, yes) = read(text + "Personne Deux;deux@post.example;O;12/03/2024\n", PEOPLE)
+    assert no.record is None
+    assert "geen toestemming" in said(no)["toestemming"]
+    assert (yes.record.consent, yes.record.consent_on, yes.record.consent_source) == (True, date(2024, 3, 12), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "code", "town"),
+    [
+        ("7522 Blandain, rue du Stade", "rue du Stade", "7522", "Blandain"),
+        ("Rue de la Station 1 à 5000 Namur", "Rue de la Station 1", "5000", "Namur"),
+        ("9000", "", "9000", "Gent"),
+        ("Dok Noord 4F box 101 - 9000 Gent - België", "Dok Noord 4F box 101", "9000", "Gent"),
+    ],
+)
+def test_addresses_in_one_cell(read, text, street, code, town):
+    (row,) = read(f'naam;adres\nClub;"{text}"\n', ORGANISATIONS)
+    assert (row.record.street, row.record.postal_code, row.record.place_name) == (street, code, town)
+
+
+def test_second_line_of_an_address_with_code_and_place(read):
+    clubs = [{"name": "Club", "emails": ["een@club.example"], "address": {"line1": "Markt 1", "line2": "3740 Bilzen"}}]
+    (row,) = read(json.dumps(clubs), ORGANISATIONS, "lijst.json")
+    assert (row.record.street, row.record.postal_code, row.record.email) == ("Markt 1", "3740", "een@club.example")
+
+
+def test_phone_with_words_around_it():
+    assert phones_in("(09) 233 44 55 (na 18u)") == ["+32 9 233 44 55"]
+
+
+def test_moments_that_are_none_of_ours_stay_as_words(read):
+    (row,) = read("titel;organisatie;tijdstip\nOpbouw;Club;af te spreken\n", VACANCIES)
+    assert (row.record.availability, row.record.schedule) == (None, "af te spreken")

@@ -123,19 +123,6 @@ def region_of(node: Node, place: LocationRecord) -> str:
     return "GB" if _UK_CODE.fullmatch(place.postal_code) else "BE"
 
 
-def doubt_about(place: LocationRecord) -> str:
-    """What is odd about a postal code of four digits: it does not exist here, or is not that of the place; in Dutch."""
-    code, town = place.postal_code, place.place_name
-    if place.nis or not re.fullmatch(r"[1-9]\d{3}", code):
-        return ""
-    if not town:
-        return "" if by_postal_code(code) else f"{code} is geen Belgische postcode. Kijk ze na."
-    # Within a province people write the code of the town for a village, and the other way around.
-    known = [one.place for key in keys(town.split("(")[0]) for one in find(key, limit=5) if one.score == EXACT]
-    is_near = bool(by_postal_code(code)) and any(place.shown_code[:1] == code[0] for place in known)
-    return f"De postcode {code} hoort niet bij {town}. Kijk na wat klopt." if known and not is_near else ""
-
-
 def once_each(places: Iterable[LocationRecord]) -> tuple[LocationRecord, ...]:
     """Places that differ: same address, or same spot without address, is one; empty ones are left out."""
     kept: dict[tuple[str, str], LocationRecord] = {}
@@ -205,10 +192,9 @@ def _address(node: Node) -> _Parts:
     full = _raw(node.line(PLACE["full"]))
     code, town = _code_and_town(_raw(node.text(PLACE["postal_code"])), _raw(node.line(PLACE["place_name"])))
     if not code and not town:
-        split = split_address(full or _numbered_street(node))
+        split = split_address(", ".join(filter(None, (full or _numbered_street(node), *_more(node)))))
         return replace(split, region=split.region or region)
-    more = [_raw(as_text(value)) for value in node.having(PLACE["more"]) if isinstance(value, str | int | float)]
-    lines = [_numbered_street(node) or full, *more]
+    lines = [_numbered_street(node) or full, *_more(node)]
     if re.match(r"\d+\w?\s", town) and not _belgian(code, town):
         # "104 College Road" in the column for the town is a street.
         lines, town = [*lines, town], ""
@@ -216,6 +202,11 @@ def _address(node: Node) -> _Parts:
     if code and not town and len(parts) > 1 and not re.search(r"\d", parts[-1]) and not _STREET_WORD.search(parts[-1]):
         town = parts.pop()
     return _Parts(calm_name(", ".join(parts)), code.upper(), _town_name(town), region)
+
+
+def _more(node: Node) -> list[str]:
+    """The further lines of an address."""
+    return [_raw(as_text(value)) for value in node.having(PLACE["more"]) if isinstance(value, str | int | float)]
 
 
 def _raw(value: str) -> str:
@@ -282,14 +273,18 @@ def split_address(text: str) -> _Parts:
         found_code = list(_DUTCH_CODE.finditer(pieces[number])) or list(_NUMBER_CODE.finditer(pieces[number]))
         if found_code:
             last = found_code[-1]
-            street = ", ".join(
-                piece for piece in (*pieces[:number], pieces[number][: last.start()].strip(" -(")) if piece
-            )
-            town = " ".join((pieces[number][last.end() :], *pieces[number + 1 :]))
+            # "7522 Blandain, rue du Stade": what comes after the town can be the street.
+            later = pieces[number + 1 :]
+            after = [piece for piece in later if _STREET_WORD.search(piece) or re.search(r"\d", piece)]
+            before = re.sub(r"\s+(?:à|te|in)$", "", pieces[number][: last.start()].strip(" -("))
+            street = ", ".join(piece for piece in (*pieces[:number], before, *after) if piece)
+            town = " ".join((pieces[number][last.end() :], *(piece for piece in later if piece not in after)))
             town = re.sub(r"\s*[(-]?\s*(?:belgi[eë]|belgique|belgium)\)?$", "", town, flags=re.IGNORECASE)
             return _Parts(calm_name(street), last[1].upper(), _town_name(town), region)
     if len(pieces) > 1 and _belgian("", pieces[-1]):
         return _Parts(calm_name(", ".join(pieces[:-1])), "", _town_name(pieces[-1]), region)
+    if len(pieces) == 1 and _ANY_CODE.match(pieces[0]):
+        return _Parts("", _ANY_CODE.sub(r"\1", pieces[0]), "", region)
     if len(pieces) == 1 and not re.search(r"\d", pieces[0]) and _belgian("", pieces[0]):
         return _Parts("", "", _town_name(pieces[0]), region)
     return _Parts(calm_name(", ".join(pieces)), "", "", region)

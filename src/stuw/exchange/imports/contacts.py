@@ -94,7 +94,9 @@ def phones_in(value: str, region: str = "BE") -> list[str]:
     text = value.strip()[:100]
     whole = _phone(text[:60], region)
     parts = () if whole else _BETWEEN_PHONES.split(text)
-    return list(dict.fromkeys(filter(None, (whole, *(_phone(part, region) for part in parts)))))
+    found = list(dict.fromkeys(filter(None, (whole, *(_phone(part, region) for part in parts)))))
+    # "(09) 233 44 55 (na 18u)"
+    return found or [_shown(match.number) for match in phonenumbers.PhoneNumberMatcher(text, region)]
 
 
 def _phone(text: str, region: str) -> str:
@@ -102,8 +104,10 @@ def _phone(text: str, region: str) -> str:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_valid_number(number):
-        return ""
+    return _shown(number) if phonenumbers.is_valid_number(number) else ""
+
+
+def _shown(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 

@@ -190,7 +190,9 @@ def place_kind_of(texts: Iterable[object], places: int) -> str:
 
 def is_online(text: str) -> bool:
     """Whether the words of a place say that there is none: "online", "en ligne", "van thuis uit"."""
-    return bool(_ONLINE.fullmatch(plain_words(text)))
+    words = plain_words(text)
+    parts = re.split(r"\b(?:of|ou|or|oder|en|et|and|und)\b", words)
+    return bool(_ONLINE.fullmatch(words)) or all(_ONLINE.fullmatch(part.strip()) for part in parts)
 
 
 def said_place_kind(value: object) -> str:

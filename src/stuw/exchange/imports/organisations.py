@@ -1,9 +1,10 @@
 """An organisation from a node of any source."""
 
+import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from stuw.exchange.imports.addresses import doubt_about, read_address, region_of
+from stuw.exchange.imports.addresses import read_address, region_of
 from stuw.exchange.imports.casing import calm_name, calm_text
 from stuw.exchange.imports.contacts import mails_in, phones_in, read_enterprise_number, read_website
 from stuw.exchange.imports.identity import Identity, Source, identity_of
@@ -16,6 +17,9 @@ from stuw.exchange.imports.synonyms import CONTACT_KEYS, ORGANISATION, ORGANISAT
 from stuw.exchange.imports.text import clean_line, clean_text, is_blank, shorten
 from stuw.exchange.imports.values import read_day
 from stuw.kernel.dutch import date_words
+from stuw.places.finding import EXACT, find
+from stuw.places.queries import by_postal_code
+from stuw.places.spelling import keys
 
 NAME_LIMIT = 150
 
@@ -32,7 +36,7 @@ def read_organisation(node: Node, source: Source, notes: Notes) -> OrganisationR
             node.values.setdefault(name, value)
     node.take_from_parts(CONTACT_KEYS, (ORGANISATION["email"], ORGANISATION["phone"], ORGANISATION["website"]))
     place = read_address(node)
-    doubt = doubt_about(place) if region_of(node, place) == "BE" else ""
+    doubt = _doubt_about(place) if region_of(node, place) == "BE" else ""
     if doubt:
         notes.add("postcode", doubt)
     website = _website(node, notes)
@@ -86,6 +90,19 @@ def reference_to(number: str, source: Source) -> OrganisationRecord:
     """A reference to an organisation by its number alone; the one that was read before is meant."""
     identity = identity_of(Node({"id": number}), ("id",), source, fallback=(number,))
     return OrganisationRecord(identity.system, identity.number, name="")
+
+
+def _doubt_about(place: LocationRecord) -> str:
+    """What is odd about a postal code of four digits: it does not exist here, or is not that of the place; in Dutch."""
+    code, town = place.postal_code, place.place_name
+    if place.nis or not re.fullmatch(r"[1-9]\d{3}", code):
+        return ""
+    if not town:
+        return "" if by_postal_code(code) else f"{code} is geen Belgische postcode. Kijk ze na."
+    # Within a province people write the code of the town for a village, and the other way around.
+    known = [one.place for key in keys(town.split("(")[0]) for one in find(key, limit=5) if one.score == EXACT]
+    is_near = bool(by_postal_code(code)) and any(place.shown_code[:1] == code[0] for place in known)
+    return f"De postcode {code} hoort niet bij {town}. Kijk na wat klopt." if known and not is_near else ""
 
 
 def _name(node: Node) -> str:

@@ -226,7 +226,8 @@ def _days(node: Node, sessions: Iterable[Node], notes: Notes) -> tuple[date | No
 
 # Words of those who mean no day: as soon as possible, always, to be agreed.
 _NO_DAY = re.compile(
-    r"onbepaald|asap|zo snel|direct|onmiddellijk|meteen|doorlopend|permanent|altijd|overleg|flexib|heel jaar|te bepalen"
+    r"onbepaald|asap|\bz ?s ?m\b"
+    r"|zo snel|direct|onmiddellijk|meteen|doorlopend|permanent|altijd|overleg|flexib|heel jaar|te bepalen"
     r"|now|immediate|ongoing|always|open end|any ?time|as soon|anytime|rolling|all year|agreed"
     r"|immediat|des que|tout(?:e)? l annee|indetermine|continu|convenir|sofort|laufend|unbefristet|ganzjahrig|absprache"
 )
@@ -307,6 +308,10 @@ def _frequency(node: Node) -> dict[str, Any]:
     if hours is None and not schedule:
         # "8 uur per dag" is no number of hours a week, and worth reading.
         schedule = next((text for value in node.having(VACANCY["hours"]) if (text := _plain_text(value))), "")
+    if not schedule:
+        # So are moments that are none of ours: "af te spreken", "10:00-16:00".
+        moments = ((_plain_text(value), value) for value in node.having(VACANCY["availability"]))
+        schedule = next((text for text, value in moments if text and read_moments(value) is None), "")
     return {
         "regularity": regularity,
         "hours": hours,

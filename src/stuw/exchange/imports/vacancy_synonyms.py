@@ -112,7 +112,7 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
     "ends_on": names_of("""
         einddatum, einde, tot, end date, ends on, end at, end, specific end date, datum einde, tot en
         met, date fin, date de fin, fin, enddate, ende, last day, end time, eind, closing date,
-        stopdatum, date end
+        stopdatum, date end, stop
     """),
     "closes_on": names_of("""
         online tot, valid through, publish end, vervaldatum, geldig tot, deadline, expires, expires at,
