@@ -205,10 +205,11 @@ def test_languages_have_their_dutch_name():
 
 def test_number_of_a_workbook_is_never_read_as_thousands(tmp_path):
     book = Workbook()
-    sheet = book.active
+    sheet = book.create_sheet("Blad1")
     sheet.append(["titel", "organisatie", "uren", "vergoeding"])
     sheet.append(["Onthaal", "Club", 2.125, 12.125])
     book.save(tmp_path / "lijst.xlsx")
+    row: Any
     (row,) = read_rows(look_at(tmp_path / "lijst.xlsx", VACANCIES), today=TODAY)
     assert (row.record.hours, row.record.allowance_amount) == (Decimal("2.1"), Decimal("12.12"))
     assert read_number("1.250") == 1250
@@ -330,3 +331,22 @@ def test_phone_with_words_around_it():
 def test_moments_that_are_none_of_ours_stay_as_words(read):
     (row,) = read("titel;organisatie;tijdstip\nOpbouw;Club;af te spreken\n", VACANCIES)
     assert (row.record.availability, row.record.schedule) == (None, "af te spreken")
+
+
+def test_answers_to_a_form_of_questions_are_read(read):
+    titles = (
+        "Horodateur;Nom de votre association;Titre;Décrivez la mission;Où se déroule la mission ?;Quand ?;"
+        "Combien d'heures par semaine ?;Combien de bénévoles cherchez-vous ?"
+    )
+    row = "01/03/2026 10:00:00;Croix;Vestiaire;Trier;Rue du Tri 1, 7000 Mons;Tous les mardis matin;2 à 4 heures;1 ou 2"
+    (one,) = (row.record for row in read(f"{titles}\n{row}\n", VACANCIES))
+    assert (one.title, one.organisation.name, one.description) == ("Vestiaire", "Croix", "Trier")
+    assert (one.locations[0].street, one.locations[0].postal_code) == ("Rue du Tri 1", "7000")
+    assert (one.hours, one.places_wanted, one.availability) == (Decimal("2.0"), 1, 1 << 3)
+
+
+def test_form_of_which_every_title_is_a_question_is_known(read):
+    titles = "Tijdstempel,Naam van je vereniging?,Wat is het e-mailadres van je vereniging?,In welke gemeente ben je?"
+    (row,) = read(f"{titles}\n2026/03/01 10:12,Repair Café,repair@cafe.example,Leuven\n", ORGANISATIONS)
+    one = row.record
+    assert (one.name, one.email, one.place_name) == ("Repair Café", "repair@cafe.example", "Leuven")

@@ -30,6 +30,28 @@ _CONSENT = re.compile(
 _OTHER_CONSENT = re.compile(r"foto|photo|bild|picture|nieuwsbrief|newsletter|publi|parent|ouder|elter|media|beeld")
 _CONSENT_DAY = re.compile(r"\b(?:datum|date|dag|wanneer|quand|when|wann|am|op|le|on)\b")
 _CONSENT_SOURCE = re.compile(r"\b(?:bron|source|quelle|bewijs|preuve|proof|hoe|comment|how|wie|via)\b")
+# Questions of a form: "Combien de bénévoles cherchez-vous ?", "In welke gemeente zijn jullie actief?".
+_MANY = r"^(?:combien|hoe ?veel|how many|wie ?viele?|nombre|aantal|nb|anzahl)\b.*"
+_OF_US = r"\b(?:vereniging|organisatie|club|association|asbl|organisation|organization|vereins?)\b"
+_QUESTIONS: dict[ImportKind, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    kind: tuple((key, re.compile(pattern)) for key, pattern in patterns.items())
+    for kind, patterns in {
+        ImportKind.ORGANISATIONS: {
+            "name": rf"\b(?:naam|nom|name)\b.*{_OF_US}",
+            "email": rf"\b(?:e ?mail|mail|courriel)\w*\b.*{_OF_US}",
+            "place_name": r"^in (?:welke|welcher?) (?:gemeente|stad|gemeinde|stadt)|^dans quelle (?:commune|ville)",
+            "description": r"^(?:wat doe[nt]?|que fait|que faites|what do(?:es)?|was macht)\b",
+        },
+        ImportKind.VACANCIES: {
+            "organisation_name": rf"\b(?:naam|nom|name)\b.*{_OF_US}",
+            "places_wanted": rf"{_MANY}(?:vrijwillig|benevol|volontair|volunteer|freiwillig|personne|people|mensen)",
+            "hours": rf"{_MANY}\b(?:heures?|uren|uur|hours?|stunden)\b",
+            "description": r"^(?:decri\w+|omschrijf|beschrijf|describe|beschreiben?)\b",
+            "availability": r"^(?:quand|wanneer|when|wann)\b(?!.*\b(?:debut|begin|start|fin|einde|end)\w*)",
+            "full": r"^(?:ou|waar|where|wo)\b.*\b(?:mission|vacature|werk|gaat|vindt|deroule|place|stattfindet)\b",
+        },
+    }.items()
+}
 _CONTACT = ("email", "phone", "website", "kbo_number")
 # What several fields in one title are together, for those that are not one by themselves.
 _TOGETHER = {
@@ -67,12 +89,19 @@ def _key(kind: ImportKind, title: str) -> str:
         return ""
     said = " ".join(words)
     known = own_keys(kind, [said]).get(said, "")
-    return known or _of_organisation(kind, said) or _together(kind, words) or _consent(kind, plain_words(title))
+    return known or _of_organisation(kind, said) or _together(kind, words) or _asked(kind, plain_words(title))
 
 
-def _consent(kind: ImportKind, words: str) -> str:
+def _asked(kind: ImportKind, words: str) -> str:
+    """The field that a title of many words asks for."""
+    if kind is ImportKind.PEOPLE:
+        return _consent(words)
+    return next((key for key, pattern in _QUESTIONS[kind] if pattern.search(words)), "")
+
+
+def _consent(words: str) -> str:
     """A no must never be passed over because the title has a word more: "Autorisation RGPD (O/N)"."""
-    if kind is not ImportKind.PEOPLE or not _CONSENT.search(words) or _OTHER_CONSENT.search(words):
+    if not _CONSENT.search(words) or _OTHER_CONSENT.search(words):
         return ""
     if _CONSENT_DAY.search(words):
         return "consent_on"

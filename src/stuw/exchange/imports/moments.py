@@ -18,10 +18,10 @@ _DAYS = {
     name: day
     for day, names in enumerate(
         (
-            "maandag ma monday mon lundi lun montag mo",
-            "dinsdag di tuesday tue tues mardi dienstag",
+            "maandag ma monday mon lundi lundis lun montag mo",
+            "dinsdag di tuesday tue tues mardi mardis dienstag",
             "woensdag wo woe wednesday wed mercredi mer mittwoch",
-            "donderdag do thursday thu thur thurs jeudi jeu donnerstag",
+            "donderdag do thursday thu thur thurs jeudi jeudis jeu donnerstag",
             "vrijdag vr vrij friday fri vendredi ven freitag fr",
             "zaterdag za zat saturday sat samedi sam samstag sa",
             "zondag zo zon sunday sun dimanche dim sonntag so",

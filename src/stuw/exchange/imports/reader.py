@@ -19,6 +19,7 @@ from stuw.exchange.imports.identity import Source, shape_of
 from stuw.exchange.imports.json_lines import is_json_lines, read_lines
 from stuw.exchange.imports.json_stream import find_places, read_objects
 from stuw.exchange.imports.layout import chosen_place, has_organisations, known_fields, own_names, places_to_join
+from stuw.exchange.imports.loose_titles import loose_keys
 from stuw.exchange.imports.mapping import NO_WISHES, Rewriting, Wishes
 from stuw.exchange.imports.national_numbers import (
     NOTE,
@@ -167,7 +168,12 @@ def _look_at_table(
     file: TextFile | BookFile, kind: ImportKind, system: str, sheet: str, is_any_good: bool
 ) -> ImportFile:
     def recognise(cells: Sequence[str]) -> int:
-        return 0 if any(map(is_data, cells[:_TITLES_LOOKED_AT])) else len(set(known_fields(kind, cells).values()))
+        if any(map(is_data, cells[:_TITLES_LOOKED_AT])):
+            return 0
+        known = len(set(known_fields(kind, cells).values()))
+        # A form has questions for titles; one of those alone may be a line of a letter.
+        asked = 0 if known else len(set(loose_keys(kind, cells[:_TITLES_LOOKED_AT]).values()))
+        return known or (asked if asked > 1 else 0)
 
     sources = tables_in(file, sheet)
     table = find_table(sources, recognise) or table_by_content(sources)
