@@ -139,3 +139,15 @@ def test_putting_back_leaves_no_mark_that_can_be_tried_out(offer_list, mediator)
     assert jan.languages == "Frans"
     assert before != after
     assert len(after) == 16
+
+
+def test_check_counts_somebody_who_stands_there_twice_as_reading_in_does(offer_list, mediator):
+    run = offer_list(
+        "Naam;E-mail;Talen\nMia Testvries;mia@post.example;Frans\nJan Testjans;jan@post.example;Frans\n"
+        "Mia Testvries;mia@post.example;Engels\nJan Testjans;jan@post.example;Frans\n"
+    )
+    wanted = {"created": 2, "updated": 1, "skipped": 1, "position": 4}
+    run = checked(run, mediator)
+    assert counts(run) == wanted
+    actions.start(run, actor=mediator, now=NOW)
+    assert counts(work(run)) == wanted

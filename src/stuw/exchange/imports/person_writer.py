@@ -25,6 +25,7 @@ from stuw.exchange.imports.written import (
     is_unsaid,
     known_records,
     leave_out_invalid,
+    met_before,
     note_met,
     settle_doubt,
 )
@@ -87,10 +88,15 @@ def _plan(records: Mapping[Key, PersonRecord], run: Run) -> dict[Key, PlannedPer
     # Who this part of the file makes, by contact: the database does not know them yet. In a check it never will.
     made: dict[tuple[str, str], list[tuple[str, Any]]] = run.people if run.is_check else {}
     for key, record in fresh.items():
-        plan = _plan_twice(record, made, run) or _plan_fresh(record, here, run, others.get(key))
+        plan = (
+            _plan_again(key, record, run)
+            or _plan_twice(record, made, run)
+            or _plan_fresh(record, here, run, others.get(key))
+        )
         plan.renumbered = known.get(key)
         plans[key] = plan
         if plan.verdict == Verdict.CREATED:
+            met_before(KIND, key, _values(record), run)
             for contact in contacts_of(record).items():
                 made.setdefault(contact, []).append((record.name, plan.instance.pk))
     _fill(plans, records, run)
@@ -173,6 +179,12 @@ def _change(plan: PlannedPerson, volunteer: Volunteer, changes: Mapping[str, Any
     plan.instance = volunteer
     plan.changes = {name: getattr(volunteer, name) for name in changes if getattr(volunteer, name) != former[name]}
     plan.former = {name: former[name] for name in plan.changes}
+
+
+def _plan_again(key: Key, record: PersonRecord, run: Run) -> PlannedPerson | None:
+    """In a check: somebody whom an earlier row of the file, with the same number or name and contact, would make."""
+    again = met_before(KIND, key, _values(record), run) if (KIND, key) in run.met else None
+    return None if again is None else PlannedPerson(again.verdict)
 
 
 def _plan_twice(
