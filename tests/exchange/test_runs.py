@@ -120,6 +120,23 @@ def test_decision_for_all_doubts_is_looked_at_again(offer, mediator, alike):
     assert counts(work(run)) == {"created": 2, "position": 2}
 
 
+@pytest.mark.parametrize("system", ["", "sportdienst"])
+def test_list_without_numbers_that_calls_somebody_otherwise_is_in_doubt(offer, mediator, system):
+    read_in(offer("naam;email;gemeente\nHet Volkshuis;huis@club.example;Bilzen\n", system=system), mediator)
+    again = "naam;email;gemeente\nVolkshuis en Zaal;huis@club.example;Bilzen\nVolkshuis vzw;;Bilzen\n"
+    run = checked(offer(again, system=system), mediator)
+    assert [(line.label, line.verdict) for line in run.lines.order_by("order")] == [
+        ("Volkshuis en Zaal", "doubtful"),
+        ("Volkshuis vzw", "skipped"),
+    ]
+
+
+def test_list_with_numbers_of_its_own_is_not_in_doubt(offer, mediator):
+    read_in(offer("id;naam;email\n17;Het Volkshuis;huis@club.example\n", system="sportdienst"), mediator)
+    again = offer("id;naam;email\n18;Volkshuis en Zaal;huis@club.example\n", system="sportdienst")
+    assert counts(checked(again, mediator)) == {"created": 1, "position": 1}
+
+
 def test_choice_that_was_not_offered_is_refused(offer, mediator, cast, alike):
     run = checked(offer(alike), mediator)
     (line,) = run.lines.filter(verdict="doubtful")

@@ -77,6 +77,11 @@ def digest(*texts: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:24]
 
 
+def is_made_number(number: str) -> bool:
+    """Whether a number looks like one that was made from what a record says (``digest``)."""
+    return bool(_OBJECT_ID.match(number))
+
+
 def shape_of(names: Iterable[str]) -> str:
     """A mark of eight signs for a set of names of columns."""
     return hashlib.sha256("\x1f".join(sorted(set(names))).encode("utf-8", "replace")).hexdigest()[:8]

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 
 from stuw.exchange.enums import ImportKind, Verdict
 from stuw.exchange.imports.headers import plain_words
+from stuw.exchange.imports.identity import is_made_number
 from stuw.exchange.imports.marks import fingerprint
 from stuw.exchange.imports.records import OrganisationRecord
 from stuw.exchange.imports.resemblance import Like, Neighbours, bare_name, is_nearly, neighbours_of
@@ -199,8 +200,8 @@ def _update(plan: Planned, imported: ImportedRecord, record: OrganisationRecord,
 def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, Like]:
     """The organisations of this centre that new records surely are: by enterprise number, else by name and place.
 
-    One that came from the same source under another number is another organisation, whatever its name. Who has the
-    name of one that was merged is the one that was kept.
+    One that came from the same source under another number of it is another organisation, whatever its name. Who has
+    the name of one that was merged is the one that was kept.
     """
     if not records:
         return {}
@@ -216,7 +217,7 @@ def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key,
         .order_by("pk")
     )
     kept = {one.pk: one.merged_into or one for one in found}
-    systems = _systems_of(kept)
+    numbered = _numbered_by(kept, run)
     by_number: dict[str, list[Organisation]] = {}
     by_name: dict[str, list[Organisation]] = {}
     for one in found:
@@ -227,42 +228,50 @@ def _same_here(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key,
     for key, record in records.items():
         candidates = [*by_number.get(record.kbo_number, ()), *by_name.get(bare_name(record.name), ())]
         for one in candidates:
-            if record.source_system not in systems.get(kept[one.pk].pk, ()) and _fits(one, record):
+            if record.source_system not in numbered.get(kept[one.pk].pk, ()) and _fits(one, record):
                 same[key] = Like(kept[one.pk].pk, kept[one.pk].name, "dezelfde naam")
                 break
     return same
 
 
-def _systems_of(kept: Mapping[int, Organisation]) -> dict[int, set[str]]:
-    """The sources that each of these came from, those merged into it counted with it."""
-    systems: dict[int, set[str]] = {}
+def _numbered_by(kept: Mapping[int, Organisation], run: Run) -> dict[int, set[str]]:
+    """The sources that tell each of these apart from all else they hold, those merged into it counted with it.
+
+    A source does that with numbers of its own; one that has none does within one file, for names change from list to
+    list.
+    """
+    numbered: dict[int, set[str]] = {}
     met = ImportedRecord.objects.filter(organisation__in={*kept, *(one.pk for one in kept.values())})
-    for number, system in met.values_list("organisation_id", "source_system"):
-        owner = kept[number].pk if number in kept else number or 0
-        systems.setdefault(owner, set()).add(system)
-    return systems
+    for number, system, source_id, made_in in met.values_list(
+        "organisation_id", "source_system", "source_id", "made_in_id"
+    ):
+        if not is_made_number(source_id) or made_in == run.run_id is not None:
+            owner = kept[number].pk if number in kept else number or 0
+            numbered.setdefault(owner, set()).add(system)
+    return numbered
 
 
 def _fits(organisation: Organisation, record: OrganisationRecord) -> bool:
     if organisation.kbo_number == record.kbo_number != "" and is_nearly(organisation.name, record.name):
         return True
+    if len({organisation.postal_code, record.postal_code} - {""}) > 1:
+        return False
     if plain_words(organisation.name) == plain_words(record.name):
-        return len({organisation.postal_code, record.postal_code} - {""}) < 2
+        return True
     # "vzw Pegode" is "Pegode" only where they are known to be in one place.
-    is_same_place = organisation.postal_code == record.postal_code != ""
+    is_same_place = organisation.nis == record.nis != "" or organisation.postal_code == record.postal_code != ""
     return is_same_place and bare_name(organisation.name) == bare_name(record.name)
 
 
 def _likes(records: Mapping[Key, OrganisationRecord], run: Run) -> dict[Key, list[Like]]:
-    """What each of these may be, without those that came from the same source under another number."""
+    """What each of these may be, without those that came from the same source under another number of it."""
     if not records:
         return {}
     likes = {key: _neighbours(run).like(record) for key, record in records.items()}
     numbers = {like.number for found in likes.values() for like in found}
-    met = ImportedRecord.objects.filter(organisation__in=numbers).values_list("organisation_id", "source_system")
-    same_source = set(met)
+    numbered = _numbered_by({one.pk: one for one in Organisation.objects.filter(pk__in=numbers).only("pk")}, run)
     return {
-        key: [like for like in found if (like.number, records[key].source_system) not in same_source]
+        key: [like for like in found if records[key].source_system not in numbered.get(like.number, ())]
         for key, found in likes.items()
     }
 
