@@ -286,6 +286,7 @@ def test_number_that_counts_the_rows_is_no_house_number(read):
         ("Ondertekende toestemming?", "consent"),
         ("Wanneer gaf u toestemming?", "consent_on"),
         ("Preuve de l'accord RGPD", "consent_source"),
+        ("Mag gecontacteerd worden", "consent"),
         ("Toestemming foto's", None),
         ("Consent newsletter", None),
     ],
@@ -350,3 +351,16 @@ def test_form_of_which_every_title_is_a_question_is_known(read):
     (row,) = read(f"{titles}\n2026/03/01 10:12,Repair Café,repair@cafe.example,Leuven\n", ORGANISATIONS)
     one = row.record
     assert (one.name, one.email, one.place_name) == ("Repair Café", "repair@cafe.example", "Leuven")
+
+
+def test_first_of_numbered_columns_and_hours_a_month_are_known(read):
+    text = "Dénomination;E-mail 1;E-mail 2;Téléphone 1\nClub;een@club.example;twee@club.example;065 11 22 33\n"
+    (row,) = read(text, ORGANISATIONS)
+    assert (row.record.email, row.record.phone) == ("een@club.example", "+32 65 11 22 33")
+    (row,) = read("Titre;Structure;Heures/mois\nVisite;Club;4\n", VACANCIES)
+    assert (row.record.hours, row.record.hours_per) == (Decimal("4.0"), "month")
+
+
+def test_name_that_still_has_to_be_filled_in_is_none(read):
+    (row,) = read("nom;commune\nà compléter;Mons\n", ORGANISATIONS)
+    assert "geen naam" in said(row)["naam"]

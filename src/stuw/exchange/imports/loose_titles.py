@@ -26,6 +26,7 @@ _WHOSE = re.compile(
 # Consent to be kept is what counts: that for photos, newsletters or publishing is another.
 _CONSENT = re.compile(
     r"\b(?:rgpd|gdpr|avg|dsgvo|toestemming|toelating|consent\w*|autoris\w*|akkoord|accord|einwilligung|einverst\w*)\b"
+    r"|\b(?:mag|mogen)\b.*\b(?:contacteren|gecontacteerd|bewaren|bewaard|bijhouden|bijgehouden|opslaan)\b"
 )
 _OTHER_CONSENT = re.compile(r"foto|photo|bild|picture|nieuwsbrief|newsletter|publi|parent|ouder|elter|media|beeld")
 _CONSENT_DAY = re.compile(r"\b(?:datum|date|dag|wanneer|quand|when|wann|am|op|le|on)\b")

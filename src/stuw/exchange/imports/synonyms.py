@@ -72,16 +72,16 @@ ORGANISATION: Mapping[str, tuple[str, ...]] = {
     "email": names_of("""
         e mail, email, mail, e mailadres, emailadres, mailadres, email address, e mail address, contact email, adres
         mail, courriel, adresse mail, adresse e mail, charity contact email, public email, mel, algemeen mailadres,
-        emails, mails, e mails, e mailadressen, adresse electronique, mail adresse, mailadresse, e mail adresse, email
-        adresse, contact mail, contact e mail, e mail contact
+        emails, mails, e mails, e mail 1, email 1, mail 1, e mailadressen, adresse electronique, mail adresse,
+        mailadresse, e mail adresse, email adresse, contact mail, contact e mail, e mail contact
     """),
     "phone": names_of("""
         telefoon, telefoonnummer, tel, tel nr, gsm, gsm nummer, phone, telephone, phone number, telephone number,
         contact phone, charity contact phone, contact number, mobile, mobiel, tel 1, numero telephone, portable,
         telefon, handy, vast nummer, telefonnummer, mobil, mobiltelefon, tel gsm, telefoon gsm, gsm telefoon, tel
-        portable, telephone portable, tel fixe, telephone fixe, phones, telephones, telefoons, phone numbers, n
-        telephone, no telephone, tel no, phone no, numero tel, telnr, telefoonnr, gsm nr, contact telephone, contact
-        telefoon
+        portable, telephone portable, tel fixe, telephone fixe, phones, telephones, telefoons, telefoon 1, telephone
+        1, gsm 1, phone numbers, n telephone, no telephone, tel no, phone no, numero tel, telnr, telefoonnr, gsm nr,
+        contact telephone, contact telefoon
     """),
     "sectors": names_of("""
         sector, sectoren, sectors, thema, themas, thema s, themes, theme, categorie, categorieen, category,

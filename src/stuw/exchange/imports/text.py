@@ -55,7 +55,7 @@ _BLANK_WORDS = frozenset(
     no information recorded|no information|not recorded|not available|not applicable|not specified|not known|none
     n/a|n.a.|na|nil|null|nan|unknown|undefined|tbc|tbd|to be confirmed|n.v.t.|nvt|niet van toepassing|niet gekend
     niet bekend|onbekend|geen|geen informatie|niet ingevuld|inconnu|inconnue|néant|aucun|aucune|sans objet
-    non renseigné|non communiqué|unbekannt|keine|kein|keine angabe|[mail]|[telephone]|[name]|x|xx|xxx
+    non renseigné|non communiqué|à compléter|unbekannt|keine|kein|keine angabe|[mail]|[telephone]|[name]|x|xx|xxx
     """.strip().replace("\n", "|").replace("    ", "").split("|")
 )  # fmt: skip
 

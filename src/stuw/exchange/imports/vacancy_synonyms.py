@@ -102,7 +102,8 @@ VACANCY: Mapping[str, tuple[str, ...]] = {
         aantal uren per week, number hours, stunden woche, stundenzahl, anzahl stunden
     """),
     "hours_month": names_of("""
-        uren per maand, hours per month, heures par mois, stunden pro monat, uur per maand
+        uren per maand, hours per month, heures par mois, stunden pro monat, uur per maand, uren maand, heures mois,
+        hours month, stunden monat, nb heures par mois, nombre heures par mois
     """),
     "starts_on": names_of("""
         startdatum, start, begin, begindatum, van, start date, starts on, start at, start on, specific start date,
