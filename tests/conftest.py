@@ -1,5 +1,6 @@
 """What every test gets: a database of its own seen through the application's role, no network, strict pages."""
 
+import gc
 import pickle
 import random
 from collections.abc import Iterator
@@ -24,6 +25,17 @@ settings.load_profile("stuw")
 
 # Procrastinate makes its tables itself, so Django does not know that they are to be emptied.
 JOBS_EMPTIED = "TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers"
+
+
+# So many new objects before the garbage collector looks at them; Python's own number is for small programs.
+OBJECTS_BEFORE_COLLECTING = 20_000
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays to the end: the garbage collector need not go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
 
 
 @pytest.fixture(scope="session")
