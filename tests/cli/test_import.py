@@ -92,6 +92,19 @@ def test_import_for_an_unknown_centre_names_the_known(stuw, tmp_path):
     assert "bilzen" in done.stderr
 
 
+def test_rows_that_were_not_taken_are_corrected_and_offered_again(stuw, tmp_path):
+    (tmp_path / "clubs.csv").write_text(ROWS.replace(";Genk;\n", ";Genk;=1+1\n"))
+    stuw("organisations", "clubs.csv", "--centre", "bilzen", "--rejected", "fout.csv")
+    text = (tmp_path / "fout.csv").read_text(encoding="utf-8-sig")
+    assert text.splitlines() == [
+        "Rij;naam;gemeente;website;Waarom niet",
+        "3;;Genk;'=1+1;website: “=1+1” is geen geldig webadres. naam: Er staat geen naam van een organisatie bij.",
+    ]
+    (tmp_path / "fout.csv").write_text(text.replace(";;Genk", ";Club B;Genk"))
+    again = json.loads(stuw("organisations", "fout.csv", "--centre", "bilzen", "--json").stdout.splitlines()[-1])
+    assert (again["created"], again["failed"]) == (1, 0)
+
+
 def test_undo_takes_back_what_the_list_shows(stuw, tmp_path):
     (tmp_path / "clubs.csv").write_text(ROWS)
     stuw("organisations", "clubs.csv", "--centre", "bilzen")

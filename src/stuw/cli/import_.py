@@ -1,6 +1,7 @@
 """``./stuw import``: organisations, vacancies or people from a file of others into one centre, and back."""
 
 import argparse
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,8 @@ _DESCRIPTION = f"""{HELP}.
 def run(arguments: list[str]) -> int:
     """Import a file; 0 when it was read to the end, also with rows that failed, 1 when it could not be read."""
     options = _parser().parse_args(arguments)
+    if options.rejected and options.dry_run:
+        raise CommandFailed("Met --dry-run wordt niets bewaard, dus ook geen rijen. Laat --rejected of --dry-run weg.")
     if options.what != "list" and not options.file:
         raise CommandFailed("Zeg welk bestand, of welk inlezen: ./stuw import --help")
     set_up()
@@ -78,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
         "--consent-source", default="", metavar="TEKST", help="alle mensen gaven toestemming: waar staat dat?"
     )
     parser.add_argument("--consent-on", type=_day, default=None, metavar="DATUM", help="op welke dag, zoals 2024-03-01")
+    parser.add_argument(
+        "--rejected",
+        type=Path,
+        metavar="BESTAND.csv",
+        help="schrijf de rijen die niet meegaan hierin, om te verbeteren en opnieuw in te lezen",
+    )
     parser.add_argument("--dry-run", action="store_true", help="kijk wat er zou gebeuren en schrijf niets")
     parser.add_argument("--json", action="store_true", help="geef op de laatste regel de cijfers als JSON")
     return parser
@@ -131,7 +140,20 @@ def _read_in(options: argparse.Namespace) -> "ImportResult":
         consent=consent,
         on_progress=None if options.json else lambda result: say(f"  {result.read} gelezen"),
     )
+    if options.rejected is not None:
+        _write_rejected(centre, result.run, options.rejected)
     return result
+
+
+def _write_rejected(centre: "Centre", number: str, target: Path) -> None:
+    from stuw.centres.scope import Scope, scoped
+    from stuw.exchange.cells import safe_cell
+    from stuw.exchange.models import ImportRun
+    from stuw.exchange.queries import table_not_taken
+
+    with scoped(Scope(centres=frozenset({centre.pk}))), target.open("w", encoding="utf-8-sig", newline="") as file:
+        rows = table_not_taken(ImportRun.objects.get(pk=number))
+        csv.writer(file, delimiter=";").writerows([safe_cell(cell) for cell in row] for row in rows)
 
 
 def _say_unreadable(options: argparse.Namespace, sentence: str) -> int:

@@ -73,4 +73,4 @@ def _list_problems(title: str, problems: "list[Problem]", count: int) -> None:
     for one in problems[:_SHOWN]:
         say(f"  rij {one.row}{f', {one.field}' if one.field else ''}: {one.reason}")
     if count > _SHOWN:
-        say(f"  … en nog {count - _SHOWN}; met --json staan er meer in de uitvoer.")
+        say(f"  … en nog {count - _SHOWN}; met --rejected BESTAND.csv krijgt u ze allemaal.")

@@ -1,6 +1,7 @@
 """Which imports and exports who may see. Row-level security stands under each of these."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from stuw.exchange.enums import ExportParts, ImportKind, RunState, Verdict
 from stuw.exchange.models import ExportFile, ImportLine, ImportRun
 from stuw.exchange.rules import can_export, can_export_people, can_import
 
+ROW_NUMBER, ROW_REASON = "Rij", "Waarom niet"
 NOT_TAKEN = (Verdict.FAILED, Verdict.DOUBTFUL)
 
 
@@ -43,6 +45,36 @@ def rows_not_taken(run: ImportRun) -> Iterator[tuple[ImportLine, Mapping[str, An
         if line.number != former:
             yield line, line.values
         former = line.number
+
+
+def table_not_taken(run: ImportRun) -> Iterator[list[str]]:
+    """Those rows as a table to correct and offer again: titles first, with the number of each row and why not.
+
+    The titles of the file in its order, then those that only some rows have.
+    """
+    titles = dict.fromkeys(run.looked.get("titles", []))
+    for _, values in rows_not_taken(run):
+        titles |= dict.fromkeys(values)
+    columns = [title for title in titles if title not in {ROW_NUMBER, ROW_REASON}]
+    yield [ROW_NUMBER, *columns, ROW_REASON]
+    for line, values in rows_not_taken(run):
+        yield [str(line.number), *(_cell(values.get(title)) for title in columns), _reasons(line.problems)]
+
+
+def _reasons(problems: Sequence[Mapping[str, str]]) -> str:
+    parts = [f"{each['field']}: {each['reason']}" if each["field"] else each["reason"] for each in problems]
+    return " ".join(parts)
+
+
+def _cell(value: Any) -> str:
+    """A value as a cell: what has parts of its own is written as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
 
 
 def exports_of(centre: Centre, actor: Actor) -> QuerySet[ExportFile]:

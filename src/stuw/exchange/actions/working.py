@@ -16,7 +16,7 @@ from stuw.audit.actions import record
 from stuw.centres.actor import SYSTEM, Actor
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
-from stuw.exchange.actions.files import as_file, check_may_import, saved_wishes
+from stuw.exchange.actions.files import as_file, check_may_import, saved_wishes, what_is_in
 from stuw.exchange.actions.ledger import Ledger, TakenOver
 from stuw.exchange.actions.undoing import carry_back
 from stuw.exchange.enums import Doubt, ImportKind, RunState, Verdict
@@ -136,6 +136,7 @@ def _begun(path: Path, file: ImportFile, work: Run, system: str) -> ImportRun:
                 wishes=file.wishes.as_json(),
                 doubt=work.doubt,
                 consent=dict(work.consent),
+                looked=what_is_in(file),
                 offered_by_id=work.actor.user_id,
                 offered_at=work.now,
                 started_at=work.now,

@@ -1,7 +1,6 @@
 """What an import did: the numbers, what to do next, the rows that were not taken, and taking it all back."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 from stuw.exchange.actions.undoing import Undoing, what_undo_does
 from stuw.exchange.enums import ImportKind, RunState, Verdict
 from stuw.exchange.models import ImportRun
-from stuw.exchange.queries import rows_not_taken
+from stuw.exchange.queries import table_not_taken
 from stuw.exchange.rules import UNDO_DAYS, may_undo
 from stuw.kernel.clock import now
 from stuw.kernel.dutch import count, join_words
@@ -27,7 +26,6 @@ from stuw.web.requests import WorkRequest
 from stuw.web.ui.components import Link
 from stuw.web.work.access import for_workers
 
-NUMBER, REASON = "Rij", "Waarom niet"
 _ASKED: Mapping[str, str] = {
     QuestionChannel.MAIL: "{} met een mail",
     QuestionChannel.LETTER: "{} met een brief",
@@ -132,35 +130,6 @@ def failed_rows(request: WorkRequest, centre: str, pk: UUID, ending: str) -> Fil
     _, run = run_of(request, centre, pk)
     if ending not in ENDINGS:
         raise Http404
-    titles = _titles(run)
     name = f"niet-ingelezen-{run.file_name.rpartition('.')[0] or run.file_name}"
-    return table_file(name[:80], ending, [NUMBER, *titles, REASON], _rows(run, titles))
-
-
-def _titles(run: ImportRun) -> Sequence[str]:
-    """The titles of the file in its order, then those that only some rows have; without those that we add ourselves."""
-    titles = dict.fromkeys(run.looked.get("titles", []))
-    for _, values in rows_not_taken(run):
-        titles |= dict.fromkeys(values)
-    return [title for title in titles if title not in {NUMBER, REASON}]
-
-
-def _rows(run: ImportRun, titles: Sequence[str]) -> Iterator[Sequence[str]]:
-    for line, values in rows_not_taken(run):
-        yield [str(line.number), *(_text(values.get(title)) for title in titles), _reasons(line.problems)]
-
-
-def _reasons(problems: Sequence[Mapping[str, str]]) -> str:
-    parts = [f"{each['field']}: {each['reason']}" if each["field"] else each["reason"] for each in problems]
-    return " ".join(parts)
-
-
-def _text(value: Any) -> str:
-    """A value as a cell: what has parts of its own is written as JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return "; ".join(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+    titles, *rows = table_not_taken(run)
+    return table_file(name[:80], ending, titles, rows)
