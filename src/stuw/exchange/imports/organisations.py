@@ -36,7 +36,8 @@ def read_organisation(node: Node, source: Source, notes: Notes) -> OrganisationR
             node.values.setdefault(name, value)
     node.take_from_parts(CONTACT_KEYS, (ORGANISATION["email"], ORGANISATION["phone"], ORGANISATION["website"]))
     place = read_address(node)
-    doubt = _doubt_about(place) if region_of(node, place) == "BE" else ""
+    is_unsure = not place.nis and region_of(node, place) == "BE"
+    doubt = _doubt_about(place.postal_code, place.place_name) if is_unsure else ""
     if doubt:
         notes.add("postcode", doubt)
     website = _website(node, notes)
@@ -92,10 +93,10 @@ def reference_to(number: str, source: Source) -> OrganisationRecord:
     return OrganisationRecord(identity.system, identity.number, name="")
 
 
-def _doubt_about(place: LocationRecord) -> str:
+@lru_cache(maxsize=4096)
+def _doubt_about(code: str, town: str) -> str:
     """What is odd about a postal code of four digits: it does not exist here, or is not that of the place; in Dutch."""
-    code, town = place.postal_code, place.place_name
-    if place.nis or not re.fullmatch(r"[1-9]\d{3}", code):
+    if not re.fullmatch(r"[1-9]\d{3}", code):
         return ""
     if not town:
         return "" if by_postal_code(code) else f"{code} is geen Belgische postcode. Kijk ze na."
