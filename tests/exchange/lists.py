@@ -6,9 +6,9 @@ from typing import Any
 from stuw.centres.actor import SYSTEM
 from stuw.centres.models import Centre
 from stuw.exchange.enums import ImportKind, Verdict
-from stuw.exchange.imports.person_writer import PlannedPerson, write_people
 from stuw.exchange.imports.records import MADE_OF, PersonRecord
-from stuw.exchange.imports.written import Run
+from stuw.exchange.imports.writing.people import PlannedPerson, write_people
+from stuw.exchange.imports.writing.plans import Run
 from stuw.exchange.models import ImportRun
 from stuw.people.models import Volunteer
 

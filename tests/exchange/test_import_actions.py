@@ -12,7 +12,7 @@ from stuw.centres.models import Centre, StaffMembership
 from stuw.exchange.actions import import_file
 from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.errors import UnreadableFile
-from stuw.exchange.imports.results import ImportResult
+from stuw.exchange.imports.writing.results import ImportResult
 from stuw.exchange.models import ImportedRecord
 from stuw.kernel.errors import NotPermitted
 from stuw.messaging.models import OutboxMessage

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from stuw.exchange.imports.loading import load_rows
+from stuw.exchange.imports.writing.loading import load_rows
 from stuw.vacancies.models import Vacancy, VacancyLocation
 from tests.cast import make_vacancy
 

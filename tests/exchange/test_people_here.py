@@ -9,8 +9,8 @@ from stuw.centres.actor import SYSTEM
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.enums import Doubt, Verdict
-from stuw.exchange.imports.person_writer import write_people
-from stuw.exchange.imports.written import Run
+from stuw.exchange.imports.writing.people import write_people
+from stuw.exchange.imports.writing.plans import Run
 from stuw.exchange.models import ImportedRecord
 from stuw.people.models import Volunteer
 from tests.exchange.lists import LATER, MAIL, NOW, PHONE, here, offered, somebody, verdicts, written

@@ -9,8 +9,8 @@ import pytest
 
 from stuw.centres.actor import SYSTEM
 from stuw.centres.models import Centre
-from stuw.exchange.enums import ImportKind
 from stuw.exchange.actions import import_file
+from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.reader import look_at, read_rows
 from stuw.exchange.imports.records import OrganisationRecord, Row, VacancyRecord
 from stuw.organisations.models import Organisation

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stuw.exchange.imports.resemblance import bare_name, is_nearly
+from stuw.exchange.imports.writing.resemblance import bare_name, is_nearly
 
 
 @pytest.mark.parametrize(

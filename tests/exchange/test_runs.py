@@ -8,9 +8,9 @@ from django.db import connection
 from stuw.centres.models import Centre
 from stuw.exchange import actions
 from stuw.exchange.enums import Doubt, ImportKind, RunState
-from stuw.exchange.imports import passes
 from stuw.exchange.imports.errors import UnreadableFile
 from stuw.exchange.imports.mapping import Wishes
+from stuw.exchange.imports.writing import passes
 from stuw.exchange.models import ImportChunk, ImportedRecord, ImportLine, ImportRun, SavedWishes
 from stuw.exchange.queries import rows_not_taken, runs_of, runs_visible_to
 from stuw.kernel.errors import DomainError, NotPermitted, StepNotAllowed

@@ -17,7 +17,7 @@ from stuw.kernel.clock import now
 
 if TYPE_CHECKING:
     from stuw.centres.models import Centre
-    from stuw.exchange.imports.results import ImportResult
+    from stuw.exchange.imports.writing.results import ImportResult
 
 HELP = "Lees organisaties, vacatures of mensen in uit een bestand (CSV, Excel, ODS, JSON), of maak dat ongedaan"
 

@@ -6,7 +6,7 @@ from stuw.cli.output import say, warn
 
 if TYPE_CHECKING:
     from stuw.exchange.imports.records import Problem
-    from stuw.exchange.imports.results import ImportResult
+    from stuw.exchange.imports.writing.results import ImportResult
 
 _SHOWN = 20
 

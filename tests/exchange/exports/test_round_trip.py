@@ -19,7 +19,7 @@ from stuw.exchange.exports.catalogue.organisations import ORGANISATIONS
 from stuw.exchange.exports.catalogue.people import PEOPLE
 from stuw.exchange.exports.catalogue.vacancies import VACANCIES
 from stuw.exchange.imports.fields import own_keys
-from stuw.exchange.imports.results import ImportResult
+from stuw.exchange.imports.writing.results import ImportResult
 from stuw.organisations.models import Organisation
 from stuw.people.models import Consent, Volunteer
 from stuw.vacancies.enums import Activity, AllowanceKind, HoursPer, TargetGroup, Theme, Together, Welcome

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stuw.exchange.enums import ImportKind, RunState, Verdict
-from stuw.exchange.imports.passes import Done
-from stuw.exchange.imports.person_writer import PlannedPerson
 from stuw.exchange.imports.records import OrganisationRecord, PersonRecord, VacancyRecord
-from stuw.exchange.imports.results import problems_of
-from stuw.exchange.imports.written import Run, key_text
+from stuw.exchange.imports.writing.passes import Done
+from stuw.exchange.imports.writing.people import PlannedPerson
+from stuw.exchange.imports.writing.plans import Run, key_text
+from stuw.exchange.imports.writing.results import problems_of
 from stuw.exchange.models import ImportLine, ImportRun
 from stuw.people.rules import channel_for
 

@@ -11,7 +11,7 @@ from stuw.centres.actor import Actor
 from stuw.exchange.actions.files import keep_wishes, look_again, what_is_in
 from stuw.exchange.enums import Doubt, RunState
 from stuw.exchange.imports.mapping import Wishes
-from stuw.exchange.imports.written import NEW
+from stuw.exchange.imports.writing.plans import NEW
 from stuw.exchange.models import ImportChunk, ImportLine, ImportRun
 from stuw.exchange.rules import MOVES, may_undo
 from stuw.kernel.errors import DomainError, StepNotAllowed

@@ -14,10 +14,11 @@ from django.db import models
 from stuw.centres.actor import Actor
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.enums import ImportKind, RunState, Verdict
-from stuw.exchange.imports import person_writer, vacancy_writer
-from stuw.exchange.imports.marks import mark
-from stuw.exchange.imports.organisation_writer import IMPORTED
-from stuw.exchange.imports.written import marks_of
+from stuw.exchange.imports.writing.marks import mark
+from stuw.exchange.imports.writing.organisations import IMPORTED
+from stuw.exchange.imports.writing.people import has_changed, marks_of_person
+from stuw.exchange.imports.writing.plans import marks_of
+from stuw.exchange.imports.writing.vacancies import replace_places, stored_values
 from stuw.exchange.models import ImportedRecord, ImportLine, ImportRun
 from stuw.kernel.jobs import FOLLOW, defer
 from stuw.organisations import actions as organisations
@@ -167,7 +168,7 @@ def _changed(kind: ImportKind, by_number: dict[Any, ImportedRecord]) -> set[Any]
             | models.Q(email_confirmed_at__isnull=False)
             | models.Q(pk__in=said.values("volunteer"))
         )
-        changed = {one.pk for one in people if person_writer.has_changed(one, by_number[one.pk])}
+        changed = {one.pk for one in people if has_changed(one, by_number[one.pk])}
         return changed | set(yes.values_list("pk", flat=True))
     if kind == ImportKind.VACANCIES:
         touched = VacancyStep.objects.filter(vacancy__in=list(by_number)).exclude(note__in=_OUR_NOTES)
@@ -202,9 +203,7 @@ def _put_back(kind: ImportKind, line: ImportLine, actor: Actor, now: datetime) -
     record = ImportedRecord.objects.filter(**{_FIELD[kind]: line.object_id}, kind=kind).order_by("-last_at").first()
     if record is not None:
         # Without a fingerprint the next import looks at every field of it again.
-        record.written |= (
-            person_writer.marks_of_person(former, record) if kind == ImportKind.PEOPLE else marks_of(former)
-        )
+        record.written |= marks_of_person(former, record) if kind == ImportKind.PEOPLE else marks_of(former)
         record.fingerprint = ""
         record.save(update_fields=["written", "fingerprint"])
 
@@ -218,7 +217,7 @@ def _forget_consent(run: ImportRun, line: ImportLine, now: datetime) -> None:
 
 def _stored_values(kind: ImportKind, found: Any) -> dict[str, Any]:
     if kind == ImportKind.VACANCIES:
-        return vacancy_writer.stored_values(found)
+        return stored_values(found)
     return {field.name: getattr(found, field.name) for field in found._meta.concrete_fields}
 
 
@@ -243,6 +242,6 @@ def _write(kind: ImportKind, found: Any, values: dict[str, Any], actor: Actor, n
         return
     found.save(update_fields=[*own, "changed_at"])
     if "locations" in values:
-        vacancy_writer.replace_places(found, values["locations"])
+        replace_places(found, values["locations"])
     entry = vacancies.step_entry if kind == ImportKind.VACANCIES else organisations.step_entry
     entry(found, "change", actor=actor, now=now, former=former, note=TAKEN_BACK).save()

@@ -22,11 +22,11 @@ from stuw.exchange.actions.undoing import carry_back
 from stuw.exchange.enums import Doubt, ImportKind, RunState, Verdict
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
 from stuw.exchange.imports.mapping import Wishes
-from stuw.exchange.imports.passes import Done, one_pass
 from stuw.exchange.imports.reader import ImportFile, look_at, with_wishes
 from stuw.exchange.imports.records import Problem
-from stuw.exchange.imports.results import MAX_PROBLEMS, ImportResult
-from stuw.exchange.imports.written import Run
+from stuw.exchange.imports.writing.passes import Done, one_pass
+from stuw.exchange.imports.writing.plans import Run
+from stuw.exchange.imports.writing.results import MAX_PROBLEMS, ImportResult
 from stuw.exchange.models import ImportChunk, ImportRun
 from stuw.exchange.rules import can_import
 from stuw.organisations.queries import actor_of

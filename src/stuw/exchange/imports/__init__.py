@@ -1,8 +1,8 @@
-"""Reading organisations, vacancies and people from files of others, in streams and without repairing them first.
+"""Reading what others have, in streams and without repairing it first; ``writing`` puts it in.
 
-From the file to the record: ``files`` (encoding, kind), ``json_stream`` and ``tables`` (raw rows),
-``graph`` (references of linked data), ``nodes`` and ``synonyms`` (whose column is what), the cleaners
-(``text``, ``casing``, ``values``, ``contacts``, ``addresses``, ``moments``, ``keywords``), the builders
-(``organisations``, ``vacancies``) and ``reader``, which joins them. None of these know Django's models;
-``actions`` writes what they give.
+From the file to the record: ``files`` (what it is, by content; encoding), ``json_stream`` and ``tables`` (raw rows),
+``layout``, ``guessing``, ``fields`` and ``mapping`` (whose column is what, by title, by content, by what people say),
+``graph`` (references of linked data), ``nodes`` and the tables of synonyms, ``national_numbers`` (what never comes in),
+the cleaners (``text``, ``casing``, ``values``, ``contacts``, ``addresses``, ``moments``, ``keywords`` …), the builders
+(``organisations``, ``vacancies``, ``people``) and ``reader``, which joins them. None of these know Django's models.
 """

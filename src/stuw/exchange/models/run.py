@@ -15,8 +15,8 @@ class ImportRun(models.Model):
     ``digest``: SHA-256 of the file, in hexadecimal. ``wishes``: what the user decided about columns and values
     (``imports.mapping.Wishes``). ``decisions``: for the identity of a doubtful record, the number of what it is, or
     "new". ``consent``: for people, where their consent stands (``is_given``, ``on``, ``source``); empty when each row
-    says it. ``looked``: what was found in the file (``columns``, ``unused``, ``guessed``, ``samples``, ``sheets``); of people,
-    ``asked``: how many are asked whether they may be kept, by how.
+    says it. ``looked``: what was found in the file (``columns``, ``unused``, ``guessed``, ``samples``, ``sheets``); of
+    people, ``asked``: how many are asked whether they may be kept, by how.
 
     ``position``: how many records of the file are done, in this pass over it; a worker that takes over goes on there.
     ``total``: how many there are, known after the check. The counts are those of the last pass. ``broken``: the

@@ -11,12 +11,11 @@ from rapidfuzz import fuzz
 
 from stuw.exchange.enums import ImportKind, Verdict
 from stuw.exchange.imports.headers import plain_words
-from stuw.exchange.imports.loading import load_rows
-from stuw.exchange.imports.marks import fingerprint
-from stuw.exchange.imports.organisation_writer import IMPORTED, write_organisations
 from stuw.exchange.imports.records import LocationRecord, VacancyRecord
-from stuw.exchange.imports.resemblance import Like
-from stuw.exchange.imports.written import (
+from stuw.exchange.imports.writing.loading import load_rows
+from stuw.exchange.imports.writing.marks import fingerprint
+from stuw.exchange.imports.writing.organisations import IMPORTED, write_organisations
+from stuw.exchange.imports.writing.plans import (
     Key,
     Planned,
     Run,
@@ -30,6 +29,7 @@ from stuw.exchange.imports.written import (
     note_met,
     settle_doubt,
 )
+from stuw.exchange.imports.writing.resemblance import Like
 from stuw.exchange.models import ImportedRecord
 from stuw.vacancies.actions import step_entry
 from stuw.vacancies.enums import HoursPer, PlaceKind, VacancyState

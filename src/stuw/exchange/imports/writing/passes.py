@@ -10,12 +10,12 @@ from django.db import DataError, IntegrityError, connection, transaction
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.enums import ImportKind, Verdict
 from stuw.exchange.imports.errors import BrokenFile
-from stuw.exchange.imports.organisation_writer import write_organisations
-from stuw.exchange.imports.person_writer import write_people
 from stuw.exchange.imports.reader import ImportFile, read_rows
 from stuw.exchange.imports.records import Row
-from stuw.exchange.imports.vacancy_writer import write_vacancies
-from stuw.exchange.imports.written import Key, Planned, Run
+from stuw.exchange.imports.writing.organisations import write_organisations
+from stuw.exchange.imports.writing.people import write_people
+from stuw.exchange.imports.writing.plans import Key, Planned, Run
+from stuw.exchange.imports.writing.vacancies import write_vacancies
 from stuw.kernel.clock import BRUSSELS
 from stuw.kernel.jobs import FOLLOW, defer
 

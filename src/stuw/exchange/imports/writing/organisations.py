@@ -9,10 +9,9 @@ from django.db.models.functions import Lower
 from stuw.exchange.enums import ImportKind, Verdict
 from stuw.exchange.imports.headers import plain_words
 from stuw.exchange.imports.identity import is_made_number
-from stuw.exchange.imports.marks import fingerprint
 from stuw.exchange.imports.records import OrganisationRecord
-from stuw.exchange.imports.resemblance import Like, Neighbours, bare_name, is_nearly, neighbours_of
-from stuw.exchange.imports.written import (
+from stuw.exchange.imports.writing.marks import fingerprint
+from stuw.exchange.imports.writing.plans import (
     Key,
     Planned,
     Run,
@@ -25,6 +24,7 @@ from stuw.exchange.imports.written import (
     note_met,
     settle_doubt,
 )
+from stuw.exchange.imports.writing.resemblance import Like, Neighbours, bare_name, is_nearly, neighbours_of
 from stuw.exchange.models import ImportedRecord
 from stuw.organisations.actions import step_entry
 from stuw.organisations.models import Organisation, OrganisationStep

@@ -10,8 +10,8 @@ from django.db.models.functions import Lower
 from stuw.exchange.imports.headers import plain_words
 from stuw.exchange.imports.person_names import same_person
 from stuw.exchange.imports.records import PersonRecord
-from stuw.exchange.imports.resemblance import Like
-from stuw.exchange.imports.written import Run
+from stuw.exchange.imports.writing.plans import Run
+from stuw.exchange.imports.writing.resemblance import Like
 from stuw.exchange.models import ImportedRecord
 from stuw.people.enums import ContactKind
 from stuw.people.models import Volunteer

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from stuw.exchange.enums import ImportKind, Verdict
-from stuw.exchange.imports.passes import Done
 from stuw.exchange.imports.records import Problem
+from stuw.exchange.imports.writing.passes import Done
 
 MAX_PROBLEMS = 200
 

@@ -12,13 +12,12 @@ from typing import Any
 from django.db.models import Prefetch
 
 from stuw.exchange.enums import ImportKind, Verdict
-from stuw.exchange.imports.marks import keyed_fingerprint, keyed_ids, keyed_mark
-from stuw.exchange.imports.people_here import PeopleHere, contacts_of, people_here
 from stuw.exchange.imports.person_names import same_person
 from stuw.exchange.imports.records import PersonRecord
-from stuw.exchange.imports.resemblance import Like
 from stuw.exchange.imports.values import read_day
-from stuw.exchange.imports.written import (
+from stuw.exchange.imports.writing.marks import keyed_fingerprint, keyed_ids, keyed_mark
+from stuw.exchange.imports.writing.people_here import PeopleHere, contacts_of, people_here
+from stuw.exchange.imports.writing.plans import (
     Key,
     Planned,
     Run,
@@ -29,6 +28,7 @@ from stuw.exchange.imports.written import (
     note_met,
     settle_doubt,
 )
+from stuw.exchange.imports.writing.resemblance import Like
 from stuw.exchange.models import ImportedRecord
 from stuw.people.actions import ask_to_keep
 from stuw.people.enums import ConsentWay, ContactKind

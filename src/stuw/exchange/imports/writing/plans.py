@@ -12,8 +12,8 @@ from django.db import models
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.exchange.enums import Doubt, ImportKind, Verdict
-from stuw.exchange.imports.marks import mark
-from stuw.exchange.imports.resemblance import Like, Neighbours
+from stuw.exchange.imports.writing.marks import mark
+from stuw.exchange.imports.writing.resemblance import Like, Neighbours
 from stuw.exchange.models import ImportedRecord
 
 type Key = tuple[str, str]

@@ -1,6 +1,6 @@
 """What an organisation of a file may be of those that are here: surely, perhaps, or none.
 
-Sure is the same enterprise number or name, when nothing contradicts it (``organisation_writer``). Perhaps is what
+Sure is the same enterprise number or name, when nothing contradicts it (``organisations``). Perhaps is what
 people would look at twice: the same mail address, telephone, website or number under another name, or nearly the same
 name in the same place. The same name in another place is no doubt: every village has its own KWB.
 """
