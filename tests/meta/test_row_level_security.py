@@ -64,6 +64,7 @@ EXEMPT = {
     "vacancies_vacancyversion": "what a public noun said before; colleagues and contact persons by number",
     "search_entry": PUBLIC,
     "search_entrypoint": PUBLIC,
+    "search_knownword": PUBLIC,
     "organisations_organisationstep": "the log of a public noun; colleagues by number",
     "vacancies_vacancystep": "the log of a public noun; colleagues by number",
     "messaging_preference": "colleagues by number, and how often they want mail: read by whoever's deed causes one",

@@ -23,7 +23,10 @@ class Parameters(Protocol):
 
 @dataclass(frozen=True)
 class Criteria:
-    """One search. ``tags``: chosen facets. ``availability``: a grid, None for any moment. ``page`` from 1."""
+    """One search. ``tags``: chosen facets. ``availability``: a grid, None for any moment. ``page`` from 1.
+
+    ``is_literal``: typing errors are not put right, the words are what was meant.
+    """
 
     words: str = ""
     place: str = ""
@@ -31,6 +34,7 @@ class Criteria:
     tags: frozenset[str] = frozenset()
     availability: int | None = None
     page: int = 1
+    is_literal: bool = False
 
     @classmethod
     def read(cls, parameters: Parameters) -> "Criteria":
@@ -43,6 +47,7 @@ class Criteria:
             radius=radius if radius in RADII else DEFAULT_RADIUS,
             tags=frozenset(tag for group in GROUPS for tag in _chosen(group, parameters.getlist(group.name))),
             availability=from_slots(number for number in moments if 0 <= number < SLOTS),
+            is_literal=parameters.get("letterlijk", "") == "1",
             page=min(max(_whole(parameters.get("pagina", ""), 1), 1), MAX_PAGE),
         )
 
@@ -54,6 +59,8 @@ class Criteria:
         for group in GROUPS:
             pairs += [(group.name, facet.value) for facet in group.facets if facet.tag in self.tags]
         pairs += [("moment", number) for number in to_slots(self.availability)]
+        if self.is_literal:
+            pairs.append(("letterlijk", 1))
         if self.page > 1:
             pairs.append(("pagina", self.page))
         return urlencode([pair for pair in pairs if pair[1] != ""])

@@ -9,10 +9,23 @@ from django.db.models import Value
 from stuw.kernel.availability import in_words
 from stuw.kernel.dutch import date_words
 from stuw.organisations.models import OrganisationStep
+from stuw.search.compounds import split
 from stuw.search.facets import tags_of
 from stuw.search.models import Entry, EntryPoint
-from stuw.search.words import fold
-from stuw.vacancies.enums import Activity, PlaceKind, TargetGroup, Theme, VacancyState, Visibility
+from stuw.search.vocabulary import change_counts, common_words, count_words, counted_words, lock_index
+from stuw.search.words import fold, words_of
+from stuw.vacancies.enums import (
+    Activity,
+    ContactLevel,
+    PhysicalLoad,
+    PlaceKind,
+    Regularity,
+    TargetGroup,
+    Theme,
+    Together,
+    VacancyState,
+    Visibility,
+)
 from stuw.vacancies.models import Vacancy, VacancyStep
 
 
@@ -32,6 +45,8 @@ def follow_organisations(entries: Sequence[OrganisationStep]) -> None:
 def index_vacancies(vacancy_ids: Iterable[int]) -> None:
     """Write or remove the entries of these vacancies, from what they are now."""
     ids = list(vacancy_ids)
+    lock_index()
+    before = counted_words(ids)
     vacancies = (
         Vacancy.objects.filter(pk__in=ids, state=VacancyState.PUBLISHED)
         .exclude(organisation__state="refused")
@@ -41,10 +56,14 @@ def index_vacancies(vacancy_ids: Iterable[int]) -> None:
     )
     online = list(vacancies)
     Entry.objects.filter(pk__in=ids).exclude(pk__in=[vacancy.pk for vacancy in online]).delete()
-    if not online:
-        return
+    made = _write(online) if online else []
+    change_counts(before, count_words(entry.plain for entry in made))
+
+
+def _write(online: Sequence[Vacancy]) -> list[Entry]:
     fields = [field.name for field in Entry._meta.fields if field.name not in {"vacancy", "words"}]
-    made = [_entry(vacancy) for vacancy in online]
+    grown = common_words()
+    made = [_entry(vacancy, grown) for vacancy in online]
     Entry.objects.bulk_create(
         made,
         update_conflicts=True,
@@ -62,10 +81,12 @@ def index_vacancies(vacancy_ids: Iterable[int]) -> None:
         ),
         batch_size=1000,
     )
+    return made
 
 
-def _entry(vacancy: Vacancy) -> Entry:
+def _entry(vacancy: Vacancy, grown: frozenset[str]) -> Entry:
     title, labels, texts = _texts(vacancy)
+    plain = fold(" ".join((title, labels, texts)))
     locations = vacancy.locations.all()
     return Entry(
         vacancy=vacancy,
@@ -78,14 +99,15 @@ def _entry(vacancy: Vacancy) -> Entry:
         when_words=when_words(vacancy),
         theme=next(iter(vacancy.themes), ""),
         activity=next(iter(vacancy.activities), ""),
-        words=_vector(title, "A") + _vector(labels, "B") + _vector(texts, "C"),
-        plain=fold(" ".join((title, labels, texts))),
+        words=_vector(title, "A") + _vector(labels, "B") + _vector(texts, "C") + _vector(_pieces(plain, grown), "D"),
+        plain=plain,
         tags=tags_of(vacancy),
         availability=vacancy.availability,
         at_home=vacancy.place_kind == PlaceKind.HOME,
         visible_from=vacancy.publish_from,
         visible_until=min((day for day in (vacancy.publish_until, vacancy.ends_on) if day), default=None),
         published_at=vacancy.published_at,
+        is_counted=True,
     )
 
 
@@ -93,11 +115,17 @@ def _vector(text: str, weight: str) -> SearchVector:
     return SearchVector(Value(text), config="stuw_dutch", weight=weight)
 
 
+def _pieces(plain: str, grown: frozenset[str]) -> str:
+    """The parts of the compounds of a text, each once: a piece says less than a word, however often it is there."""
+    return " ".join(dict.fromkeys(piece for word in dict.fromkeys(words_of(plain)) for piece in split(word, grown)))
+
+
 def _texts(vacancy: Vacancy) -> tuple[str, str, str]:
     labels = [str(Theme(theme).label) for theme in vacancy.themes]
     labels += [str(Activity(activity).label) for activity in vacancy.activities]
     labels += [str(TargetGroup(group).label) for group in vacancy.target_groups]
     labels += [vacancy.organisation.name, *(place.place_name for place in vacancy.locations.all())]
+    labels += _facts(vacancy)
     texts = [
         vacancy.teaser,
         vacancy.description,
@@ -107,6 +135,19 @@ def _texts(vacancy: Vacancy) -> tuple[str, str, str]:
         vacancy.branch,
     ]
     return vacancy.title, " ".join(labels), " ".join(text for text in texts if text)
+
+
+def _facts(vacancy: Vacancy) -> list[str]:
+    """What stands in a field and people ask for in words: "van thuis uit", "eenmalig", "licht werk"."""
+    facts = [
+        (vacancy.place_kind == PlaceKind.HOME, "thuiswerk"),
+        (vacancy.regularity == Regularity.ONE_OFF, Regularity.ONE_OFF.label),
+        (vacancy.physical_load == PhysicalLoad.LIGHT, PhysicalLoad.LIGHT.label),
+        (vacancy.contact_level == ContactLevel.MUCH, ContactLevel.MUCH.label),
+        (vacancy.contact_level == ContactLevel.LITTLE, ContactLevel.LITTLE.label),
+        (Together.FAMILY in vacancy.together, Together.FAMILY.label),
+    ]
+    return [str(words) for holds, words in facts if holds]
 
 
 def when_words(vacancy: Vacancy) -> str:

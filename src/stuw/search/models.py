@@ -35,6 +35,8 @@ class Entry(models.Model):
     visible_from = models.DateField(null=True)
     visible_until = models.DateField(null=True)
     published_at = models.DateTimeField(null=True)
+    # Whether the words of ``plain`` are among those that are counted: not yet in entries of before there was a count.
+    is_counted = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
@@ -55,3 +57,16 @@ class EntryPoint(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["latitude", "longitude"], name="search_point")]
+
+
+class KnownWord(models.Model):
+    """A word of what is online, folded, with the number of entries that hold it: what typing errors are put right by.
+
+    Words that left all entries are removed. An entry that goes with its vacancy, past the followers, leaves its words.
+    """
+
+    word = models.CharField(max_length=40, primary_key=True)
+    count = models.IntegerField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["word"], name="search_known_word", opclasses=["gin_trgm_ops"])]

@@ -32,20 +32,28 @@ from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 from stuw.centres.models import Centre
 from stuw.organisations.enums import OrganisationState
 from stuw.organisations.models import Organisation
+from stuw.search.asking import Asked, read
 from stuw.search.criteria import Criteria
 from stuw.search.facets import GROUPS, Group
 from stuw.search.models import Entry, EntryPoint
+from stuw.search.synonyms import default_synonyms
+from stuw.search.vocabulary import repaired
 from stuw.search.words import fold
 
 PAGE_SIZE = 20
 EARTH_RADIUS_KM = 6371.0088
 KM_PER_DEGREE = 111.2
 SIMILAR = 0.5
+FEW = 3
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page of a search. ``counts``: tag to number. ``is_guess``: nothing fitted exactly, these look alike."""
+    """One page of a search.
+
+    ``counts``: tag to number. ``is_guess``: nothing held all words, these come near. ``repaired``: nothing held
+    the words as typed, this was searched instead. ``suggestion``: words that find something where these find little.
+    """
 
     entries: list[Any]
     total: int
@@ -53,6 +61,8 @@ class Found:
     pages: int
     counts: Mapping[str, int]
     is_guess: bool = False
+    repaired: str = ""
+    suggestion: str = ""
 
 
 def entries_visible_at(centre: Centre, *, today: date) -> QuerySet[Entry]:
@@ -90,21 +100,28 @@ def search(centre: Centre, criteria: Criteria, point: tuple[float, float] | None
     base = _at_moments(base, criteria.availability)
     if point is not None:
         base = _within(base, point, criteria.radius)
-    matching, is_guess = _with_words(base, criteria.words), False
-    if criteria.words and not matching.exists():
-        matching, is_guess = _looking_alike(base, criteria.words), True
+    reading = _read(base, criteria)
+    matching = reading.matching
     chosen = _with_tags(matching, criteria)
     total = chosen.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(criteria.page, pages)
-    ordered = _ordered(chosen, criteria, point)
+    ordered = _ordered(chosen, reading, point)
+    is_few = (
+        criteria.words != ""
+        and total <= FEW
+        and criteria.filters_on == 0
+        and not (reading.is_guess or criteria.is_literal)
+    )
     return Found(
         entries=list(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
         total=total,
         page=page,
         pages=pages,
         counts=_counts(matching, criteria),
-        is_guess=is_guess and total > 0,
+        is_guess=reading.is_guess and total > 0,
+        repaired=reading.repaired,
+        suggestion=_suggestion(base, criteria.words) if is_few and not reading.repaired else "",
     )
 
 
@@ -139,18 +156,67 @@ def _kilometres(point: tuple[float, float]) -> Any:
     return Value(EARTH_RADIUS_KM) * ACos(Least(Value(1.0), Greatest(Value(-1.0), cosine)))
 
 
-def _query(words: str) -> SearchQuery:
-    return SearchQuery(words, config="stuw_dutch", search_type="websearch")
+@dataclass(frozen=True)
+class Reading:
+    """How the words of a search were read: what they find, and the order that goes with it.
+
+    ``words``: what was searched, as typed or repaired. ``asked`` is None when the texts were not asked as words.
+    """
+
+    matching: QuerySet[Entry]
+    words: str = ""
+    asked: Asked | None = None
+    is_guess: bool = False
+    repaired: str = ""
 
 
-def _with_words(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:
-    """All words as stems, or each of them somewhere inside a word ("begeleiding" in "huiswerkbegeleiding")."""
-    if not words:
-        return entries
+def _read(entries: QuerySet[Entry], criteria: Criteria) -> Reading:
+    """The narrowest way to read the words that finds something here, from what they say to what looks alike.
+
+    Only what found nothing is read wider, so a search that finds something costs one question more.
+    """
+    text = criteria.words
+    if not text:
+        return Reading(entries)
+    asked = read(text, default_synonyms())
+    exact = Reading(_holding(entries, asked.wide), text, asked)
+    if exact.matching.exists():
+        return exact
+    inside = Reading(_with_inside(entries, text), text)
+    if inside.matching.exists():
+        return inside
+    better = "" if criteria.is_literal else repaired(text, default_synonyms())
+    if better:
+        asked = read(better, default_synonyms())
+        mended = Reading(_holding(entries, asked.wide), better, asked, repaired=better)
+        if mended.matching.exists():
+            return mended
+    partly = Reading(_holding(entries, asked.partly), better or text, asked, is_guess=True, repaired=better)
+    if asked.partly and partly.matching.exists():
+        return partly
+    return Reading(_looking_alike(entries, text), text, is_guess=True)
+
+
+def _suggestion(entries: QuerySet[Entry], text: str) -> str:
+    """The same words without their typing errors, when those find something."""
+    better = repaired(text, default_synonyms())
+    return better if better and _holding(entries, read(better, default_synonyms()).wide).exists() else ""
+
+
+def _query(text: str) -> SearchQuery:
+    return SearchQuery(text, config="stuw_dutch", search_type="raw")
+
+
+def _holding(entries: QuerySet[Entry], query: str) -> QuerySet[Entry]:
+    return entries.filter(words=_query(query)) if query else entries.none()
+
+
+def _with_inside(entries: QuerySet[Entry], text: str) -> QuerySet[Entry]:
+    """Each word somewhere inside a word: parts that no list knows, and signs."""
     inside = Q()
-    for word in fold(words).split():
+    for word in fold(text).split():
         inside &= Q(plain__contains=word)
-    return entries.filter(Q(words=_query(words)) | inside)
+    return entries.filter(inside)
 
 
 def _looking_alike(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:
@@ -184,12 +250,27 @@ def _tag_counts(entries: QuerySet[Entry]) -> dict[str, int]:
     return dict(words.annotate(n=Count("pk")).values_list("tag", "n"))
 
 
-def _ordered(entries: QuerySet[Entry], criteria: Criteria, point: tuple[float, float] | None) -> QuerySet[Entry]:
+def _reach(asked: Asked) -> Any:
+    """How far from the words: 0 they stand there, 1 as pieces of compounds, 2 as synonyms, 3 only some of them."""
+    levels = [asked.narrow, asked.with_compounds, asked.wide]
+    return Case(
+        *(When(words=_query(level), then=reach) for reach, level in enumerate(levels) if level),
+        default=3,
+        output_field=IntegerField(),
+    )
+
+
+def _ordered(entries: QuerySet[Entry], reading: Reading, point: tuple[float, float] | None) -> QuerySet[Entry]:
+    """Best fit first: the words as typed in the title, whole words, pieces of compounds, synonyms; then rank."""
     order: list[Any] = []
-    if criteria.words:
-        in_title = Case(When(title__icontains=criteria.words, then=1), default=0, output_field=IntegerField())
-        entries = entries.annotate(rank=SearchRank(F("words"), _query(criteria.words)), in_title=in_title)
-        order += ["-in_title", "-rank"]
+    if reading.words:
+        in_title = Case(When(title__icontains=reading.words, then=1), default=0, output_field=IntegerField())
+        entries, order = entries.annotate(in_title=in_title), ["-in_title"]
+    if reading.asked is not None:
+        asked = reading.asked
+        ranked = asked.partly if reading.is_guess else asked.wide
+        entries = entries.annotate(reach=_reach(asked), rank=SearchRank(F("words"), _query(ranked)))
+        order += ["reach", "-rank"]
     if point is not None:
         points = EntryPoint.objects.filter(entry=OuterRef("pk")).order_by().values("entry")
         nearest = points.annotate(km=Min(_kilometres(point))).values("km")

@@ -1,5 +1,7 @@
 """The public pages of a centre: home, search, a vacancy, organisations, privacy."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -99,7 +101,7 @@ def search_page(request: PublicRequest) -> HttpResponse:
         "cards": [card_of(entry, at=centre) for entry in found.entries],
         "pages": pages_of(page_of(found.page, found.total), request.GET),
         "empty": _nothing_found(criteria),
-        "guess": Notice("Niets met precies deze woorden. Dit lijkt erop.", "info") if found.is_guess else None,
+        "guess": _reading_of(found, criteria),
     }
     # One template for both: a change of a filter fetches only the results, with the counts beside the filters.
     response = render(request, "public/search_part.html" if request.htmx else "public/search.html", context)
@@ -257,6 +259,17 @@ def _chosen(criteria: Criteria) -> list[Link]:
         for facet in group.facets
         if facet.tag in criteria.tags
     ]
+
+
+def _reading_of(found: Found, criteria: Criteria) -> Notice | None:
+    """How the words were read, when that is not as they were typed, and the way to what was or may be meant."""
+    if found.repaired:
+        back = Link(f"Zoek toch op “{criteria.words}”", f"?{replace(criteria, is_literal=True, page=1).query()}")
+        return Notice(f"Niets met “{criteria.words}”. Je ziet wat er is voor “{found.repaired}”.", link=back)
+    if found.suggestion:
+        there = f"?{replace(criteria, words=found.suggestion, page=1).query()}"
+        return Notice("Bedoelde je", link=Link(f"{found.suggestion}?", there))
+    return Notice("Niets met precies deze woorden. Dit lijkt erop.") if found.is_guess else None
 
 
 def _nothing_found(criteria: Criteria) -> Empty:
