@@ -11,13 +11,13 @@ from stuw.search.criteria import DEFAULT_RADIUS, MAX_PAGE, RADII, Criteria
 from stuw.search.facets import BY_TAG, GROUPS
 
 TAGS = sorted(BY_TAG)
-NAMES = ["q", "plaats", "straal", "moment", "pagina", *(group.name for group in GROUPS)]
+NAMES = ["q", "plaats", "straal", "moment", "pagina", "letterlijk", *(group.name for group in GROUPS)]
 # What people and machines put in an address: words, values of facets, numbers out of every range, and noise.
 VALUES = st.one_of(
     st.text(max_size=150),
     st.sampled_from([facet.value for facet in BY_TAG.values()]),
     st.integers(-5, 10**9).map(str),
-    st.sampled_from(["\x00", "²", "٣", "1e3", " 5 ", "-1", "%", "x" * 119 + "  y"]),
+    st.sampled_from(["\x00", "1", "²", "٣", "1e3", " 5 ", "-1", "%", "x" * 119 + "  y"]),
 )
 
 
@@ -48,6 +48,7 @@ def test_address_that_is_read_and_written_is_read_the_same(parameters):
         tags=st.frozensets(st.sampled_from(TAGS)),
         availability=st.none() | st.integers(1, (1 << 21) - 1),
         page=st.integers(1, MAX_PAGE),
+        is_literal=st.booleans(),
     )
 )
 def test_every_search_has_an_address(criteria):
@@ -66,6 +67,7 @@ def test_search_for_everything_has_an_empty_address():
         ("q=a%00b", Criteria(words="a b")),
         ("straal=3", Criteria(radius=DEFAULT_RADIUS)),
         ("straal=99999999999999999999", Criteria()),
+        ("letterlijk=ja", Criteria()),
         ("pagina=0", Criteria()),
         ("pagina=-3", Criteria()),
         ("pagina=99999", Criteria(page=MAX_PAGE)),

@@ -98,7 +98,7 @@ def test_every_field_follows_a_change(cast):
     vacancy.organisation.refresh_from_db()
     catch_up(vacancy)
     after = Entry.objects.values().get(pk=vacancy.pk)
-    assert {name for name in before if before[name] == after[name]} == {"vacancy_id", "centre_id"}
+    assert {name for name in before if before[name] == after[name]} == {"vacancy_id", "centre_id", "is_counted"}
     points = EntryPoint.objects.filter(entry=vacancy.pk).values_list("latitude", "longitude")
     assert list(points) == [(SPOT["latitude"], SPOT["longitude"])]
 

@@ -162,10 +162,10 @@ def test_words_are_found_as_stems_inside_words_and_without_accents(cast, text, w
 
 
 @pytest.mark.parametrize("words", ["huiswerkbegleiding", "huiswerkbegeleidng", "huswerkbegeleiding"])
-def test_typing_error_finds_what_looks_alike_and_says_so(cast, words):
+def test_typing_error_is_put_right_and_said(cast, words):
     made = online(cast.a, title="Huiswerkbegeleiding in de bibliotheek")
     found = find(cast, Criteria(words=words))
-    assert (ids(found.entries), found.is_guess) == ([made.pk], True)
+    assert (ids(found.entries), found.is_guess, found.repaired) == ([made.pk], False, "huiswerkbegeleiding")
 
 
 @pytest.mark.parametrize("words", ["xqzwv", "***", "- -", "%", "_", '"', "\\", "()", "' OR 1=1 --", "\u0301", "!&|<->"])

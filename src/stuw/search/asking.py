@@ -63,9 +63,12 @@ class Asked:
 
     @property
     def partly(self) -> str:
-        """Two of more terms; of two terms one, when it stands in the title or the labels. Empty for one term."""
-        if len(self.terms) < 2:
-            return ""
+        """Two of more terms; of two terms one, and of a compound alone one piece, in the title or the labels.
+
+        Empty for one word that is no compound.
+        """
+        if len(self.terms) == 1:
+            return _any([_quoted((part,), TITLE_AND_LABELS) for word in self.terms[0].literal for part in split(word)])
         if len(self.terms) == 2:
             return _any([term.as_said(TITLE_AND_LABELS) for term in self.terms])
         return _any([_all([one.wide(), other.wide()]) for one, other in combinations(self.terms, 2)])

@@ -4,6 +4,7 @@ Every count of a facet says how many places there would be with it: within a gro
 (themes) the group's own choice is left out, in the others the rest of the choice stays.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -264,7 +265,8 @@ def _ordered(entries: QuerySet[Entry], reading: Reading, point: tuple[float, flo
     """Best fit first: the words as typed in the title, whole words, pieces of compounds, synonyms; then rank."""
     order: list[Any] = []
     if reading.words:
-        in_title = Case(When(title__icontains=reading.words, then=1), default=0, output_field=IntegerField())
+        as_words = rf"(^|\W){re.escape(reading.words)}(\W|$)"
+        in_title = Case(When(title__iregex=as_words, then=1), default=0, output_field=IntegerField())
         entries, order = entries.annotate(in_title=in_title), ["-in_title"]
     if reading.asked is not None:
         asked = reading.asked

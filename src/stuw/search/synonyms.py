@@ -45,8 +45,13 @@ def read(table: dict) -> Synonyms:
         narrow = _phrases(wish["narrow"])
         for phrase in _phrases(wish["broad"]):
             found.setdefault(phrase, {}).update(dict.fromkeys(other for other in narrow if other != phrase))
-    others = {phrase: tuple(more) for phrase, more in found.items()}
-    return Synonyms(others, frozenset(fold(word) for word in table.get("filler", [])))
+    filler = frozenset(fold(word) for word in table.get("filler", []))
+    # Of "niet te zwaar" a text search would look for "zwaar": such a phrase is understood and never looked for.
+    others = {
+        phrase: tuple(other for other in more if len(other) == 1 or sum(word not in filler for word in other) > 1)
+        for phrase, more in found.items()
+    }
+    return Synonyms(others, filler)
 
 
 def _phrases(texts: Iterable[str]) -> list[Phrase]:

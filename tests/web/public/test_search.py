@@ -76,9 +76,29 @@ def test_heading_counts_and_nothing_found_gives_a_way_on(here, at_centre):
 
 def test_guess_is_said_to_be_one(here, at_centre):
     online(here, title="Huiswerkbegeleiding")
-    answer = at_centre.get(SEARCH, {"q": "huiswerkbegleiding"})
+    answer = at_centre.get(SEARCH, {"q": "huiswerkbegeleiding atoomfysica"})
     assert "Dit lijkt erop" in results(answer)
     assert titles(answer) == ["Huiswerkbegeleiding"]
+
+
+def test_typing_error_is_put_right_with_a_way_back_to_what_was_typed(here, at_centre):
+    online(here, title="Voorlezen in de bibliotheek")
+    answer = at_centre.get(SEARCH, {"q": "bibliotek", "straal": "25"})
+    assert titles(answer) == ["Voorlezen in de bibliotheek"]
+    assert "Niets met “bibliotek”. Je ziet wat er is voor “bibliotheek”." in results(answer)
+    (back,) = re.findall(r'href="([^"]+)">Zoek toch op “bibliotek”', results(answer))
+    literal = at_centre.get(SEARCH + unescape(back))
+    assert "Je ziet wat er is voor" not in results(literal)
+    assert field(literal, "q") == "bibliotek"
+
+
+def test_few_results_of_an_unknown_word_come_with_the_word_that_was_perhaps_meant(here, at_centre):
+    online(here, title="Trainers gezocht")
+    online(here, title="Vrijwilligster in de keuken")
+    online(here, title="Onthaalvrijwilliger aan de balie")
+    answer = at_centre.get(SEARCH, {"q": "onthal"})
+    assert titles(answer) == ["Onthaalvrijwilliger aan de balie"]
+    assert '<a href="?q=onthaal">onthaal?</a>' in results(answer) or "Je ziet wat er is voor" in results(answer)
 
 
 def test_filter_that_is_on_is_shown_with_the_way_to_turn_it_off(here, at_centre):
