@@ -252,11 +252,11 @@ def _tag_counts(entries: QuerySet[Entry]) -> dict[str, int]:
 
 
 def _reach(asked: Asked) -> Any:
-    """How far from the words: 0 they stand there, 1 as pieces of compounds, 2 as synonyms, 3 only some of them."""
-    levels = [asked.narrow, asked.with_compounds, asked.wide]
+    """How far from the words a found entry is: 0 they stand there, 1 as pieces of compounds, 2 as synonyms."""
+    levels = [level for level in (asked.narrow, asked.with_compounds) if level]
     return Case(
-        *(When(words=_query(level), then=reach) for reach, level in enumerate(levels) if level),
-        default=3,
+        *(When(words=_query(level), then=reach) for reach, level in enumerate(levels)),
+        default=2,
         output_field=IntegerField(),
     )
 
@@ -269,10 +269,12 @@ def _ordered(entries: QuerySet[Entry], reading: Reading, point: tuple[float, flo
         in_title = Case(When(title__iregex=as_words, then=1), default=0, output_field=IntegerField())
         entries, order = entries.annotate(in_title=in_title), ["-in_title"]
     if reading.asked is not None:
-        asked = reading.asked
-        ranked = asked.partly if reading.is_guess else asked.wide
-        entries = entries.annotate(reach=_reach(asked), rank=SearchRank(F("words"), _query(ranked)))
-        order += ["reach", "-rank"]
+        # What holds only some of the words has no reach: how many it holds is in the rank.
+        ranked = reading.asked.partly if reading.is_guess else reading.asked.wide
+        if not reading.is_guess:
+            entries, order = entries.annotate(reach=_reach(reading.asked)), [*order, "reach"]
+        entries = entries.annotate(rank=SearchRank(F("words"), _query(ranked)))
+        order.append("-rank")
     if point is not None:
         points = EntryPoint.objects.filter(entry=OuterRef("pk")).order_by().values("entry")
         nearest = points.annotate(km=Min(_kilometres(point))).values("km")
