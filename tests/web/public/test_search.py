@@ -98,7 +98,13 @@ def test_few_results_of_an_unknown_word_come_with_the_word_that_was_perhaps_mean
     online(here, title="Onthaalvrijwilliger aan de balie")
     answer = at_centre.get(SEARCH, {"q": "onthal"})
     assert titles(answer) == ["Onthaalvrijwilliger aan de balie"]
-    assert '<a href="?q=onthaal">onthaal?</a>' in results(answer) or "Je ziet wat er is voor" in results(answer)
+    assert '<a href="?q=onthaal">onthaal?</a>' in results(answer)
+
+
+def test_filters_keep_words_literal_once_somebody_asked_for_that(here, at_centre):
+    online(here, title="Trainers gezocht")
+    assert 'hx-vals=\'{"letterlijk": "1"}\'' in at_centre.get(SEARCH, {"q": "treiners", "letterlijk": "1"}).text
+    assert "hx-vals" not in at_centre.get(SEARCH, {"q": "trainers"}).text
 
 
 def test_filter_that_is_on_is_shown_with_the_way_to_turn_it_off(here, at_centre):
