@@ -19,6 +19,7 @@ MODELS = {
     "messaging.Preference": "Hoe vaak een collega mail wil: dat is van de collega.",
     "search.Entry": "De zoekindex: die volgt uit de vacatures.",
     "search.EntryPoint": "De plekken in de zoekindex: die volgen uit de vacatures.",
+    "search.KnownWord": "De woorden die in vacatures voorkomen: die volgen uit de vacatures.",
 }
 
 _OWN = "is altijd dit loket"
