@@ -30,6 +30,7 @@ class Ledger:
         self._pk = run.pk
         self._state = RunState(run.state)
         self._work = work
+        self._made_before = run.organisations_created
         self._shown = {Verdict.CREATED: run.created, Verdict.SKIPPED: run.skipped}
 
     def note(self, done: list[Done]) -> bool:
@@ -40,19 +41,12 @@ class Ledger:
         run.position = done[-1].order
         for one in done:
             setattr(run, one.planned.verdict, getattr(run, one.planned.verdict) + 1)
-        run.organisations_created = self._made_before(run) + self._work.organisations_created
+        run.organisations_created = self._made_before + self._work.organisations_created
         self._note_values(run, done)
         self._note_asked(run, done)
         ImportLine.objects.bulk_create(self._line(run, one) for one in done if self._is_shown(one))
-        run.save(
-            update_fields=["position", *Verdict.values, "organisations_created", "notes_count", "notes", "looked"],
-        )
+        run.save(update_fields=["position", *Verdict.values, "organisations_created", "notes_count", "notes", "looked"])
         return run.state == self._state
-
-    def _made_before(self, run: ImportRun) -> int:
-        if not hasattr(self, "_before"):
-            self._before = run.organisations_created
-        return self._before
 
     def _note_values(self, run: ImportRun, done: Iterable[Done]) -> None:
         for one in done:
