@@ -103,7 +103,6 @@ def test_pages_of_the_main_job_are_accessible(visitor, demo):
         f"{demo.base}/",
         f"{demo.base}/aanmelden/",
         f"{demo.base}/demo/postvak/",
-        f"{demo.base}/ui/",
     ]
     for address in addresses:
         page.goto(address)
