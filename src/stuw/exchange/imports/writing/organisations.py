@@ -19,9 +19,10 @@ from stuw.exchange.imports.writing.plans import (
     found_here,
     known_records,
     leave_out_invalid,
-    marks_of,
     met_before,
     note_met,
+    note_written,
+    remember,
     settle_doubt,
 )
 from stuw.exchange.imports.writing.resemblance import Like, Neighbours, bare_name, is_nearly, neighbours_of
@@ -162,34 +163,18 @@ def _carry_out(records: Mapping[Key, OrganisationRecord], plans: Mapping[Key, Pl
     note_met([plan.imported for plan in plans.values() if plan.imported is not None], run)
     for key, plan in plans.items():
         if plan.imported is not None and plan.instance is not None:
-            _update(plan, plan.imported, records[key], run)
+            _update(plan, records[key], run)
 
 
 def _remember(records: Mapping[Key, OrganisationRecord], plans: Mapping[Key, Planned], run: Run) -> None:
-    """Note what these records became. One that was here already gets no marks: nothing of what the desk wrote itself
-    is ever taken for a value of the import."""
     ImportedRecord.objects.bulk_create(
-        ImportedRecord(
-            centre=run.centre,
-            kind=KIND,
-            source_system=records[key].source_system,
-            source_id=records[key].source_id,
-            fingerprint=fingerprint(records[key]),
-            written=marks_of(_stored(plan.instance)) if plan.instance is not None else {},
-            organisation_id=plan.number,
-            made_in_id=run.run_id,
-            is_made=plan.instance is not None,
-            first_at=run.now,
-            last_at=run.now,
-        )
+        remember(KIND, records[key], plan, {} if plan.instance is None else _stored(plan.instance), run)
         for key, plan in plans.items()
     )
 
 
-def _update(plan: Planned, imported: ImportedRecord, record: OrganisationRecord, run: Run) -> None:
-    imported.written |= marks_of(plan.changes)
-    imported.fingerprint, imported.last_at = fingerprint(record), run.now
-    imported.save(update_fields=["written", "fingerprint", "last_at"])
+def _update(plan: Planned, record: OrganisationRecord, run: Run) -> None:
+    note_written(plan, record, run)
     if not plan.changes:
         return
     organisation: Organisation = plan.instance

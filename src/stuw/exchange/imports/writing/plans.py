@@ -12,7 +12,7 @@ from django.db import models
 from stuw.centres.actor import Actor
 from stuw.centres.models import Centre
 from stuw.exchange.enums import Doubt, ImportKind, Verdict
-from stuw.exchange.imports.writing.marks import mark
+from stuw.exchange.imports.writing.marks import fingerprint, mark
 from stuw.exchange.imports.writing.resemblance import Like, Neighbours
 from stuw.exchange.models import ImportedRecord
 
@@ -166,6 +166,37 @@ def found_here(plans: Mapping[Key, Planned]) -> dict[Key, Planned]:
         for key, plan in plans.items()
         if plan.verdict == Verdict.SKIPPED and plan.imported is None and plan.likes
     }
+
+
+def remember(kind: ImportKind, record: Any, plan: Planned, written: Mapping[str, Any], run: Run) -> ImportedRecord:
+    """What a record became, unsaved; ``written``: the values that it wrote.
+
+    One that was here already gets no marks, so that nothing of what the desk wrote is ever taken for the import's.
+    """
+    is_made = plan.instance is not None
+    imported = ImportedRecord(
+        centre=run.centre,
+        kind=kind,
+        source_system=record.source_system,
+        source_id=record.source_id,
+        fingerprint=fingerprint(record),
+        written=marks_of(written) if is_made else {},
+        made_in_id=run.run_id,
+        is_made=is_made,
+        first_at=run.now,
+        last_at=run.now,
+    )
+    setattr(imported, "vacancy_id" if kind == ImportKind.VACANCIES else "organisation_id", plan.number)
+    return imported
+
+
+def note_written(plan: Planned, record: Any, run: Run) -> None:
+    """Note with what an earlier import noted which values this one wrote."""
+    imported = plan.imported
+    if imported is not None:
+        imported.written |= marks_of(plan.changes)
+        imported.fingerprint, imported.last_at = fingerprint(record), run.now
+        imported.save(update_fields=["written", "fingerprint", "last_at"])
 
 
 def note_met(imported: Iterable[ImportedRecord], run: Run) -> None:

@@ -24,9 +24,10 @@ from stuw.exchange.imports.writing.plans import (
     is_unsaid,
     known_records,
     leave_out_invalid,
-    marks_of,
     met_before,
     note_met,
+    note_written,
+    remember,
     settle_doubt,
 )
 from stuw.exchange.imports.writing.resemblance import Like
@@ -235,37 +236,24 @@ def _carry_out(records: Mapping[Key, VacancyRecord], plans: Mapping[Key, Planned
     note_met([plan.imported for plan in plans.values() if plan.imported is not None], run)
     for key, plan in plans.items():
         if plan.imported is not None and plan.instance is not None:
-            _update(plan, plan.imported, records[key], run)
+            _update(plan, records[key], run)
 
 
 def _remember(records: Mapping[Key, VacancyRecord], plans: Mapping[Key, Planned], run: Run) -> None:
-    """Note what these records became; one that was here already gets no marks, so that it is never changed."""
     ImportedRecord.objects.bulk_create(
-        ImportedRecord(
-            centre=run.centre,
-            kind=KIND,
-            source_system=records[key].source_system,
-            source_id=records[key].source_id,
-            fingerprint=fingerprint(records[key]),
-            written={}
-            if plan.instance is None
-            else marks_of(
-                _own_values(plan.instance) | {"locations": _places(records[key]), "state": records[key].state}
-            ),
-            vacancy_id=plan.number,
-            made_in_id=run.run_id,
-            is_made=plan.instance is not None,
-            first_at=run.now,
-            last_at=run.now,
-        )
-        for key, plan in plans.items()
+        remember(KIND, records[key], plan, _written(plan, records[key]), run) for key, plan in plans.items()
     )
 
 
-def _update(plan: Planned, imported: ImportedRecord, record: VacancyRecord, run: Run) -> None:
-    imported.written |= marks_of(plan.changes)
-    imported.fingerprint, imported.last_at = fingerprint(record), run.now
-    imported.save(update_fields=["written", "fingerprint", "last_at"])
+def _written(plan: Planned, record: VacancyRecord) -> dict[str, Any]:
+    """What a new vacancy got of its record, with its places and state."""
+    if plan.instance is None:
+        return {}
+    return _own_values(plan.instance) | {"locations": _places(record), "state": record.state}
+
+
+def _update(plan: Planned, record: VacancyRecord, run: Run) -> None:
+    note_written(plan, record, run)
     if not plan.changes:
         return
     vacancy: Vacancy = plan.instance
