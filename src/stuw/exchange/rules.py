@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # As long as what an import did can be taken back as a whole.
 UNDO_DAYS = 30
+# How large a file may be that is offered in the browser, in bytes; a command reads any.
+MOST_OFFERED = 50 * 2**20
 
 
 def can_import(actor: Actor, centre_id: int, kind: str = ImportKind.ORGANISATIONS) -> bool:

@@ -35,11 +35,6 @@ from stuw.people.models import Consent, KeepQuestion, Volunteer
 SAID_NO, NOT_ANSWERED = "keep_question.no", "people.remove_unanswered"
 
 
-def people_of_centre(centre: Centre) -> QuerySet[Volunteer]:
-    """Everybody in a centre's file, by name."""
-    return Volunteer.objects.filter(centre=centre).order_by("name", "pk")
-
-
 def with_last_word(volunteers: QuerySet[Volunteer]) -> QuerySet[Volunteer]:
     """Each with ``said`` (True, False, or None for nothing), ``said_at``, and ``own_at``: when they last came forward.
 

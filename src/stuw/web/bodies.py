@@ -14,7 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 
-MOST_FILE = 50 * 2**20
+from stuw.exchange.rules import MOST_OFFERED as MOST_FILE
+
 # A file up to here is read past without being kept, so that its form can say so and keeps what else was filled in.
 REFUSED_AT = 4 * MOST_FILE
 

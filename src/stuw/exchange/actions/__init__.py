@@ -1,6 +1,6 @@
 """Taking over what others have: a file is offered, looked at, read in, and taken back when it was a mistake."""
 
-from stuw.exchange.actions.files import MOST_OFFERED, offer_file
+from stuw.exchange.actions.files import offer_file
 from stuw.exchange.actions.moves import (
     check,
     decide,
@@ -18,7 +18,6 @@ from stuw.exchange.actions.undoing import carry_back
 from stuw.exchange.actions.working import give_up, import_file, work_on_import
 
 __all__ = [
-    "MOST_OFFERED",
     "carry_back",
     "check",
     "decide",

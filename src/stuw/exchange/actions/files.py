@@ -19,11 +19,10 @@ from stuw.exchange.enums import ImportKind
 from stuw.exchange.imports.mapping import NO_WISHES, Wishes, shape_of_titles
 from stuw.exchange.imports.reader import ImportFile, look_at, with_wishes
 from stuw.exchange.models import ImportChunk, ImportRun, SavedWishes
-from stuw.exchange.rules import can_import
+from stuw.exchange.rules import MOST_OFFERED, can_import
 from stuw.kernel.errors import DomainError, NotPermitted
 
 CHUNK = 1 << 20
-MOST_OFFERED = 50 * CHUNK
 _REFUSED = "U mag hier geen bestand inlezen."
 _PEOPLE_REFUSED = "Alleen een bemiddelaar leest een lijst met mensen in."
 _UNSAFE = re.compile(r"[^\w .()&+-]+")
@@ -92,7 +91,7 @@ def _taken(pieces: Iterable[bytes], file_name: str) -> Iterator[Taken]:
             for piece in pieces:
                 size += len(piece)
                 if size > MOST_OFFERED:
-                    most = MOST_OFFERED // CHUNK
+                    most = MOST_OFFERED // 2**20
                     raise DomainError(
                         f"Dit bestand is groter dan {most} MB. Deel het op, of vraag uw beheerder om het "
                         "met de opdracht ./stuw import in te lezen."

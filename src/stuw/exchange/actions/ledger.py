@@ -19,8 +19,20 @@ _ALWAYS = frozenset({Verdict.FAILED, Verdict.DOUBTFUL, Verdict.UPDATED})
 _NOT_TAKEN = frozenset({Verdict.FAILED, Verdict.DOUBTFUL})
 
 
+_COUNTS = ("position", *Verdict.values, "organisations_created", "notes_count")
+
+
 class TakenOver(Exception):
     """Another process noted these records meanwhile; what this one did is rolled back."""
+
+
+def forget_pass(run: ImportRun) -> None:
+    """Before a pass: nothing counted, nothing noted."""
+    ImportLine.objects.filter(run=run).delete()
+    nothing: dict[str, Any] = {**dict.fromkeys(_COUNTS, 0), "notes": [], "broken": ""}
+    for name, value in nothing.items():
+        setattr(run, name, value)
+    run.save(update_fields=list(nothing))
 
 
 class Ledger:
@@ -45,7 +57,7 @@ class Ledger:
         self._note_values(run, done)
         self._note_asked(run, done)
         ImportLine.objects.bulk_create(self._line(run, one) for one in done if self._is_shown(one))
-        run.save(update_fields=["position", *Verdict.values, "organisations_created", "notes_count", "notes", "looked"])
+        run.save(update_fields=[*_COUNTS, "notes", "looked"])
         return run.state == self._state
 
     def _note_values(self, run: ImportRun, done: Iterable[Done]) -> None:

@@ -9,6 +9,7 @@ from stuw.audit.actions import record
 from stuw.audit.steps import check_step
 from stuw.centres.actor import Actor
 from stuw.exchange.actions.files import keep_wishes, look_again, what_is_in
+from stuw.exchange.actions.ledger import forget_pass
 from stuw.exchange.enums import Doubt, RunState
 from stuw.exchange.imports.mapping import Wishes
 from stuw.exchange.imports.writing.plans import NEW
@@ -16,8 +17,6 @@ from stuw.exchange.models import ImportChunk, ImportLine, ImportRun
 from stuw.exchange.rules import MOVES, may_undo
 from stuw.kernel.errors import DomainError, StepNotAllowed
 from stuw.kernel.jobs import WORK_ON_IMPORT, defer
-
-_COUNTS = ("position", "created", "updated", "skipped", "doubtful", "failed", "organisations_created", "notes_count")
 
 
 @transaction.atomic
@@ -140,10 +139,8 @@ def _moved(run: ImportRun, move: str, actor: Actor) -> ImportRun:
 
 
 def _emptied(run: ImportRun, **values: Any) -> ImportRun:
-    """Before a pass: nothing counted, nothing noted."""
-    ImportLine.objects.filter(run=run).delete()
-    nothing: dict[str, Any] = {**dict.fromkeys(_COUNTS, 0), "notes": [], "broken": ""}
-    return _saved(run, **(nothing | values))
+    forget_pass(run)
+    return _saved(run, **values)
 
 
 def _saved(run: ImportRun, **values: Any) -> ImportRun:

@@ -1,7 +1,7 @@
 """Working through an offered file: in the worker, as far as it was, or at once from a command."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from hashlib import file_digest
 from itertools import islice
@@ -17,7 +17,7 @@ from stuw.centres.actor import SYSTEM, Actor
 from stuw.centres.models import Centre
 from stuw.centres.scope import Scope, scoped
 from stuw.exchange.actions.files import as_file, check_may_import, saved_wishes, what_is_in
-from stuw.exchange.actions.ledger import Ledger, TakenOver
+from stuw.exchange.actions.ledger import Ledger, TakenOver, forget_pass
 from stuw.exchange.actions.undoing import carry_back
 from stuw.exchange.enums import Doubt, ImportKind, RunState, Verdict
 from stuw.exchange.imports.errors import BrokenFile, UnreadableFile
@@ -162,7 +162,8 @@ def _count_before(run: ImportRun, result: ImportResult) -> None:
 def _read(run: ImportRun, actor: Actor, now: datetime, *, end: RunState) -> None:
     is_check = end == RunState.CHECKED
     if is_check and run.position:
-        _forget_pass(run)
+        with scoped(Scope(centres=frozenset({run.centre_id}))):
+            forget_pass(run)
     work = Run(
         run.centre,
         actor,
@@ -189,25 +190,10 @@ def _read(run: ImportRun, actor: Actor, now: datetime, *, end: RunState) -> None
 @contextmanager
 def _on_disk(run: ImportRun) -> Iterator[Path]:
     """The file of a run, fetched in a transaction that ends before it is read."""
-    with scoped(Scope(centres=frozenset({run.centre_id}))):
-        copy = as_file(run)
-        path = copy.__enter__()
-    try:
+    with ExitStack() as kept:
+        with scoped(Scope(centres=frozenset({run.centre_id}))):
+            path = kept.enter_context(as_file(run))
         yield path
-    finally:
-        copy.__exit__(None, None, None)
-
-
-def _forget_pass(run: ImportRun) -> None:
-    nothing = dict.fromkeys(
-        ("position", "created", "updated", "skipped", "doubtful", "failed", "organisations_created", "notes_count"), 0
-    )
-    with scoped(Scope(centres=frozenset({run.centre_id}))):
-        run.lines.all().delete()
-        for name, value in nothing.items():
-            setattr(run, name, value)
-        run.notes = []
-        run.save(update_fields=[*nothing, "notes"])
 
 
 def _found(centre_id: int, run_id: UUID) -> ImportRun | None:

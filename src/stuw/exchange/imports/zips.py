@@ -96,7 +96,7 @@ def _plain_entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         if _plain_name(entry.filename) == name:
             # The other methods may ask for gigabytes before they give a byte.
             if entry.compress_type not in _METHODS:
-                raise NotImplementedError
+                raise zipfile.BadZipFile
             return entry
     raise zipfile.BadZipFile
 
